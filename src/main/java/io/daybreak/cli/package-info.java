@@ -1,0 +1,7 @@
+/**
+ * The command line: commands, settings, exit codes and {@link io.daybreak.cli.Main}.
+ */
+@NullMarked
+package io.daybreak.cli;
+
+import org.jspecify.annotations.NullMarked;
