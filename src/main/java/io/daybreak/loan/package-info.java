@@ -1,6 +1,8 @@
 /**
- * The facts: a loan, its installments, payments, holds and borrower, money in minor units, and the rejection that
- * stands for a row that could not become a fact. Looks into no other room.
+ * The facts: what a delivery says, as values. {@link io.daybreak.loan.Loan} with its {@link
+ * io.daybreak.loan.Installment}s, {@link io.daybreak.loan.Payment}s and {@link io.daybreak.loan.Hold}s makes {@link
+ * io.daybreak.loan.LoanRecords}; what cannot be used is a {@link io.daybreak.loan.Rejection}. This room looks into no
+ * other.
  */
 @NullMarked
 package io.daybreak.loan;
