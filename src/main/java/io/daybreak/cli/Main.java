@@ -51,8 +51,7 @@ public final class Main implements Runnable {
 
     /** Runs one command against the given writers and answers its exit code. */
     static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-        int exitCode =
-                new CommandLine(new Main()).setOut(out).setErr(err).execute(arguments);
+        int exitCode = new CommandLine(new Main()).setOut(out).setErr(err).execute(arguments);
         out.flush();
         err.flush();
         return exitCode;

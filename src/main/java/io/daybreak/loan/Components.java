@@ -19,8 +19,7 @@ public record Components(long principalMinor, long interestMinor, long feesMinor
      * @throws ArithmeticException when the sum does not fit a {@code long}
      */
     public long totalMinor() {
-        return Math.addExact(
-                Math.addExact(principalMinor, interestMinor), Math.addExact(feesMinor, penaltiesMinor));
+        return Math.addExact(Math.addExact(principalMinor, interestMinor), Math.addExact(feesMinor, penaltiesMinor));
     }
 
     /** The part of one component, minor units. */

@@ -15,6 +15,5 @@ import java.util.OptionalLong;
 public record CoreFigures(Optional<LocalDate> paidToDate, OptionalInt dpd, OptionalLong overdueMinor) {
 
     /** The core system said nothing. */
-    public static final CoreFigures NONE =
-            new CoreFigures(Optional.empty(), OptionalInt.empty(), OptionalLong.empty());
+    public static final CoreFigures NONE = new CoreFigures(Optional.empty(), OptionalInt.empty(), OptionalLong.empty());
 }

@@ -18,7 +18,8 @@ public enum RejectReason {
     DUPLICATE("keep one row per key; the first one read is used"),
     UNKNOWN_LOAN("add the loan to loans.csv or drop the row"),
     INVERTED_PERIOD("the end is not after the start; correct the dates"),
-    OVERLAPPING_VERSIONS("two versions of one installment are in force on the same day; correct booked_on or replaced_on"),
+    OVERLAPPING_VERSIONS(
+            "two versions of one installment are in force on the same day; correct booked_on or replaced_on"),
     UNKNOWN_INSTALLMENT("the payment is directed to an installment the schedule does not have"),
     NO_SCHEDULE("an active loan needs at least one installment"),
     NOT_LIVE("the row named by reverses does not exist on this loan or cannot be undone"),

@@ -10,5 +10,4 @@ package io.daybreak.loan;
  * @param maskedValue the offending value, masked when personal, shortened when long
  * @param hint what to do
  */
-public record Rejection(
-        String file, long line, String field, RejectReason reason, String maskedValue, String hint) {}
+public record Rejection(String file, long line, String field, RejectReason reason, String maskedValue, String hint) {}
