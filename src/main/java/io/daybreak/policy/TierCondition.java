@@ -7,5 +7,7 @@ public enum TierCondition {
     /** The upgrade rule's probation is running. */
     PROBATION,
     /** Another loan of the borrower pulls this one. */
-    PULLED
+    PULLED,
+    /** Only a hold's floor brings a loan here (India's loss asset, Metro 2's charge-off). */
+    FLOOR
 }
