@@ -1,0 +1,141 @@
+package io.daybreak.job;
+
+import java.util.Set;
+import javax.sql.DataSource;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.configuration.DuplicateJobException;
+import org.springframework.batch.core.configuration.support.MapJobRegistry;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.InvalidJobParametersException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.launch.JobExecutionAlreadyRunningException;
+import org.springframework.batch.core.launch.JobInstanceAlreadyCompleteException;
+import org.springframework.batch.core.launch.JobRestartException;
+import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.core.task.SyncTaskExecutor;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Isolation;
+
+/**
+ * Spring Batch over the store's own database, wired by hand: no application context, because the start-up of a cron
+ * job counts. Business rows and batch metadata share one DataSource and one transaction manager, so that a chunk's
+ * totals, its checkpoint and its metadata commit together or not at all.
+ */
+final class BatchEngine {
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+    private final TaskExecutorJobOperator operator;
+    private final MapJobRegistry registry = new MapJobRegistry();
+
+    private BatchEngine(
+            JobRepository repository, PlatformTransactionManager transactions, TaskExecutorJobOperator operator) {
+        this.repository = repository;
+        this.transactions = transactions;
+        this.operator = operator;
+    }
+
+    /**
+     * Wires the engine over a database whose schema already holds the batch tables.
+     *
+     * @throws IllegalStateException when the batch tables cannot be used
+     */
+    static BatchEngine over(DataSource dataSource) {
+        try {
+            // JdbcTransactionManager, not DataSourceTransactionManager: it translates a failed commit, so that the
+            // step is FAILED and restartable instead of UNKNOWN.
+            JdbcTransactionManager transactions = new JdbcTransactionManager(dataSource);
+            JdbcJobRepositoryFactoryBean factory = new JdbcJobRepositoryFactoryBean();
+            factory.setDataSource(dataSource);
+            factory.setTransactionManager(transactions);
+            // The default, SERIALIZABLE, fails under concurrent partition creation; the run lock already excludes
+            // a second manager.
+            factory.setIsolationLevelForCreateEnum(Isolation.READ_COMMITTED);
+            factory.afterPropertiesSet();
+            JobRepository repository = factory.getObject();
+            TaskExecutorJobOperator operator = new TaskExecutorJobOperator();
+            BatchEngine engine = new BatchEngine(repository, transactions, operator);
+            operator.setJobRepository(repository);
+            operator.setJobRegistry(engine.registry);
+            operator.setTaskExecutor(new SyncTaskExecutor());
+            operator.afterPropertiesSet();
+            return engine;
+        } catch (Exception e) {
+            throw new IllegalStateException("the store's batch tables cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    JobRepository repository() {
+        return repository;
+    }
+
+    PlatformTransactionManager transactions() {
+        return transactions;
+    }
+
+    /**
+     * Runs a job to its end in this thread, restarting whatever an earlier process left.
+     *
+     * <p>Holding the store's lock proves that no other process runs a job here, so every execution still marked as
+     * running belongs to a dead process and may be recovered.
+     */
+    JobExecution run(Job job, JobParameters parameters) {
+        try {
+            if (!registry.getJobNames().contains(job.getName())) {
+                registry.register(job);
+            }
+            recoverDead(job.getName());
+            forgetStillborn(job.getName(), parameters);
+            return operator.start(job, parameters);
+        } catch (JobInstanceAlreadyCompleteException
+                | JobExecutionAlreadyRunningException
+                | InvalidJobParametersException
+                | JobRestartException
+                | DuplicateJobException e) {
+            throw new IllegalStateException("job " + job.getName() + " cannot start: " + e.getMessage(), e);
+        }
+    }
+
+    private void recoverDead(String jobName) {
+        Set<JobExecution> running = repository.findRunningJobExecutions(jobName);
+        for (JobExecution execution : running) {
+            operator.recover(execution);
+        }
+    }
+
+    /** A process killed between creating an instance and its first execution leaves an instance nothing can start. */
+    private void forgetStillborn(String jobName, JobParameters parameters) {
+        JobInstance instance = repository.getJobInstance(jobName, parameters);
+        if (instance == null) {
+            return;
+        }
+        JobExecution last = repository.getLastJobExecution(instance);
+        if (last == null) {
+            repository.deleteJobInstance(instance);
+        } else {
+            reviveUnknown(last);
+        }
+    }
+
+    /**
+     * An execution whose last commit had an unknown outcome cannot be restarted as it stands. Data and metadata share
+     * the transaction, so the database is consistent either way and FAILED is the truth a restart needs.
+     */
+    private void reviveUnknown(JobExecution execution) {
+        if (execution.getStatus() != BatchStatus.UNKNOWN) {
+            return;
+        }
+        execution.getStepExecutions().stream()
+                .filter(step -> step.getStatus() == BatchStatus.UNKNOWN)
+                .forEach(step -> {
+                    step.setStatus(BatchStatus.FAILED);
+                    repository.update(step);
+                });
+        execution.setStatus(BatchStatus.FAILED);
+        repository.update(execution);
+    }
+}
