@@ -1,0 +1,83 @@
+package io.daybreak.notice;
+
+import io.daybreak.delinquency.Standing;
+import io.daybreak.loan.CoreFigures;
+import io.daybreak.loan.Payment;
+import io.daybreak.loan.PublishedStanding;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that proves one notice: a line of {@code evidence.jsonl}. It carries ids, dates and amounts, and neither
+ * names nor addresses nor the text.
+ *
+ * @param noticeId the notice
+ * @param loanId the loan
+ * @param borrowerId its borrower
+ * @param currency ISO 4217 code of every amount
+ * @param businessDate the day the figures stand for
+ * @param baselineDate the night it was compared with
+ * @param policyDigest digest of the policy in force
+ * @param template file name of the template used
+ * @param level the level's rung, name, channel and days
+ * @param first what the first computation says
+ * @param second what the second one says
+ * @param core what the core system says
+ * @param baseline what was published of the loan then
+ * @param unpaid installments overdue, oldest first
+ * @param payments payment rows of the loan, by value date, then payment_id
+ * @param installmentRows installment rows read
+ * @param holds holds looked at, none of which stops notices
+ * @param money the borrower's money looked at, none of which blocks any more
+ * @param earlier earlier notices of the loan, by business date, then notice_id
+ */
+public record Evidence(
+        String noticeId,
+        String loanId,
+        String borrowerId,
+        String currency,
+        LocalDate businessDate,
+        Optional<LocalDate> baselineDate,
+        String policyDigest,
+        String template,
+        LevelReached level,
+        Standing first,
+        SecondFigures second,
+        CoreFigures core,
+        Optional<PublishedStanding> baseline,
+        List<LateLoan.UnpaidInstallment> unpaid,
+        List<Payment> payments,
+        int installmentRows,
+        List<HoldInForce> holds,
+        List<BorrowerMoney> money,
+        List<LedgerEntry> earlier) {
+
+    public Evidence {
+        unpaid = List.copyOf(unpaid);
+        payments = List.copyOf(payments);
+        holds = List.copyOf(holds);
+        money = List.copyOf(money);
+        earlier = List.copyOf(earlier);
+    }
+
+    /**
+     * The level and what reached it.
+     *
+     * @param level rung of the ladder
+     * @param name its name
+     * @param fromDpd days from which it applies
+     * @param claimDueDate the claim's due date
+     * @param provedBy notice_id of the previous level's notice; empty for level 1
+     */
+    public record LevelReached(
+            int level, String name, int fromDpd, LocalDate claimDueDate, Optional<String> provedBy) {}
+
+    /**
+     * What the second computation says.
+     *
+     * @param dpd days past due
+     * @param overdueMinor overdue amount, minor units
+     */
+    public record SecondFigures(int dpd, long overdueMinor) {}
+}
