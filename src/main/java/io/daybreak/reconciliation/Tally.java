@@ -333,6 +333,7 @@ public final class Tally {
     }
 
     private static void openingRow(CurrencyTally tally, PublishedStanding published) {
+        tally.add(Term.BASELINE_READ, 1, minor(published.overdueTotalMinor()));
         tally.tier(TierName.of(published)).add(Term.OPENING, 1, minor(published.outstandingPrincipalMinor()));
     }
 

@@ -42,6 +42,7 @@ public enum Term {
     LEFT_OUT_NOT_PAST_DUE("Loans with dpd 0; amount: outstanding principal."),
     LEFT_OUT_CLOSED("Closed loans, whatever the records show unpaid; amount: outstanding principal."),
 
+    BASELINE_READ("Rows of the baseline's classification.csv; amount: overdue total as published."),
     OPENING("The published tiers of the baseline; amount: outstanding principal as published."),
     RESTATED_OUT(
             "Published on the baseline date as something else than tonight's records make of that date; amount: as published."),
