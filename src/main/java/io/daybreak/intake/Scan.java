@@ -1,0 +1,4 @@
+package io.daybreak.intake;
+
+/** What a scan of a delivery's folder comes to. */
+public sealed interface Scan permits Delivery, Refused {}

@@ -1,0 +1,52 @@
+package io.daybreak.intake;
+
+import java.util.Collection;
+import java.util.Locale;
+
+/** Finds the word somebody may have meant. */
+final class Spelling {
+    private static final int MAX_DISTANCE = 2;
+
+    private Spelling() {}
+
+    /** {@code ", did you mean 'loan_id'?"} where a candidate is close to the word, else nothing. */
+    static String didYouMean(String word, Collection<String> candidates) {
+        String best = "";
+        int bestDistance = MAX_DISTANCE + 1;
+        String plain = plain(word);
+        for (String candidate : candidates) {
+            int distance = distance(plain, plain(candidate));
+            if (distance < bestDistance) {
+                bestDistance = distance;
+                best = candidate;
+            }
+        }
+        return best.isEmpty() ? "" : ", did you mean '" + best + "'?";
+    }
+
+    /** Case, outer spaces and the joints between words are what differs most often. */
+    private static String plain(String word) {
+        return word.strip().toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+    }
+
+    /** Edits (insert, delete, replace) from one word to the other; long words are far from everything. */
+    private static int distance(String from, String to) {
+        if (Math.abs(from.length() - to.length()) > MAX_DISTANCE) {
+            return MAX_DISTANCE + 1;
+        }
+        int[] row = new int[to.length() + 1];
+        for (int column = 0; column <= to.length(); column++) {
+            row[column] = column;
+        }
+        for (int line = 1; line <= from.length(); line++) {
+            int diagonal = row[0];
+            row[0] = line;
+            for (int column = 1; column <= to.length(); column++) {
+                int replaced = diagonal + (from.charAt(line - 1) == to.charAt(column - 1) ? 0 : 1);
+                diagonal = row[column];
+                row[column] = Math.min(replaced, Math.min(row[column], row[column - 1]) + 1);
+            }
+        }
+        return row[to.length()];
+    }
+}
