@@ -1,9 +1,16 @@
 package io.daybreak.intake;
 
+import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Compares what the sender counted with what was counted here. */
 public final class ControlCheck {
+    private static final String SEND_AGAIN =
+            "have the sender deliver the file again together with its control.csv; rows may be missing.";
+
     private ControlCheck() {}
 
     /**
@@ -15,6 +22,47 @@ public final class ControlCheck {
      * @param counts what the whole pass read
      */
     public static List<Refusal> compare(Control control, FileCounts counts) {
-        throw new UnsupportedOperationException();
+        List<Refusal> refusals = new ArrayList<>();
+        compare(control.of(DeliveryFile.LOANS), counts.loans(), refusals);
+        compare(control.of(DeliveryFile.INSTALLMENTS), counts.installments(), refusals);
+        compare(control.of(DeliveryFile.PAYMENTS), counts.payments(), refusals);
+        return refusals;
+    }
+
+    private static void compare(Optional<ControlRow> stated, FileCount counted, List<Refusal> refusals) {
+        if (stated.isEmpty()) {
+            return;
+        }
+        ControlRow row = stated.get();
+        rows(row, counted.rows()).ifPresent(refusals::add);
+        Optional<BigDecimal> total = row.amountTotal();
+        if (total.isPresent() && total.get().compareTo(counted.amountTotal()) != 0) {
+            refusals.add(differs(
+                    RefusalCode.CONTROL_AMOUNT_DIFFERS,
+                    row,
+                    "amounts in " + row.name() + " add up to "
+                            + counted.amountTotal().toPlainString() + ", control.csv says "
+                            + total.get().toPlainString() + "."));
+        }
+    }
+
+    /** CONTROL_ROWS_DIFFER, or nothing. */
+    static Optional<Refusal> rows(ControlRow row, long countedRows) {
+        if (row.rows() == countedRows) {
+            return Optional.empty();
+        }
+        return Optional.of(differs(
+                RefusalCode.CONTROL_ROWS_DIFFER,
+                row,
+                row.name() + " has " + countedRows + " rows, control.csv says " + row.rows() + "."));
+    }
+
+    private static Refusal differs(RefusalCode code, ControlRow row, String message) {
+        return new Refusal(
+                code, "control.csv", OptionalLong.of(row.line()), Optional.of(field(code)), message, SEND_AGAIN);
+    }
+
+    private static String field(RefusalCode code) {
+        return code == RefusalCode.CONTROL_ROWS_DIFFER ? "rows" : "amount_total";
     }
 }

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
  * A delivery that was scanned and can be read: {@link #plan} cuts it into slices, {@link #open} reads one, and the
  * other methods look single things up. Look-ups may be made from many threads.
  */
+@SuppressWarnings("DoNotCallSuggester") // bodies follow
 public final class Delivery implements Scan, Closeable {
     Delivery() {}
 
@@ -80,7 +81,7 @@ public final class Delivery implements Scan, Closeable {
     }
 
     /** Reads one case again. */
-    public LoanCase.Readable reread(LoanPlace place) throws IOException {
+    public LoanCase.ReadableLoan reread(LoanPlace place) throws IOException {
         throw new UnsupportedOperationException();
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
  * Finds the rows of a CSV file by the value of one column, for files too large to hold: an index of hashes and
  * offsets, on disk and memory-mapped. May be used by many threads.
  */
+@SuppressWarnings("DoNotCallSuggester") // bodies follow
 public final class KeyedRows implements Closeable {
     KeyedRows() {}
 

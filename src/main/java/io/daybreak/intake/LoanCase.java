@@ -21,14 +21,14 @@ public sealed interface LoanCase {
      * @param totals how many rows it has
      * @param place where they lie
      */
-    record Readable(
+    record ReadableLoan(
             LoanRecords records,
             Optional<PublishedStanding> baseline,
             List<Rejection> rejections,
             RowTotals totals,
             LoanPlace place)
             implements LoanCase {
-        public Readable {
+        public ReadableLoan {
             rejections = List.copyOf(rejections);
         }
 

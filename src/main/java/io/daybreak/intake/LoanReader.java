@@ -7,6 +7,7 @@ import java.util.Optional;
 /**
  * Reads the loans of one slice, each with its rows and its baseline, in the order of their loan_ids. For one thread.
  */
+@SuppressWarnings("DoNotCallSuggester") // bodies follow
 public final class LoanReader implements Closeable {
     LoanReader() {}
 
