@@ -1,5 +1,6 @@
 package io.daybreak.reconciliation;
 
+import io.daybreak.notice.SuppressionCode;
 import io.daybreak.policy.Channel;
 import java.util.Map;
 import java.util.Optional;
@@ -44,11 +45,11 @@ public final class DecisionTally {
      * A notice was suppressed.
      *
      * @param currency ISO 4217 code of the loan
-     * @param code the suppression's stable code
+     * @param code why
      * @param overdueMinor the loan's overdue total, minor units; 0 for a loan not classified
      */
-    public void suppressed(String currency, String code, long overdueMinor) {
-        add(currency, new Key(SUPPRESSED, 0, code), 1, overdueMinor);
+    public void suppressed(String currency, SuppressionCode code, long overdueMinor) {
+        add(currency, new Key(SUPPRESSED, 0, code.name()), 1, overdueMinor);
     }
 
     /** The sum of two tallies; neither is changed. */
@@ -75,12 +76,12 @@ public final class DecisionTally {
         return figures;
     }
 
-    /** Suppressions of a currency by code, in code order. */
-    public SortedMap<String, Figure> suppressed(String currency) {
-        SortedMap<String, Figure> figures = new TreeMap<>();
+    /** Suppressions of a currency by code, in the order the codes are tried. */
+    public SortedMap<SuppressionCode, Figure> suppressed(String currency) {
+        SortedMap<SuppressionCode, Figure> figures = new TreeMap<>();
         cells(currency).forEach((key, cell) -> {
             if (key.kind.equals(SUPPRESSED)) {
-                figures.put(key.word, figure(cell, currency));
+                figures.put(SuppressionCode.valueOf(key.word), figure(cell, currency));
             }
         });
         return figures;

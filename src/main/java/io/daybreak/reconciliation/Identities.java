@@ -186,7 +186,9 @@ public final class Identities {
             books.decisions()
                     .noticed(currency)
                     .forEach((level, figure) -> right.plus("noticed " + level.level() + " " + level.channel(), figure));
-            books.decisions().suppressed(currency).forEach((code, figure) -> right.plus("suppressed " + code, figure));
+            books.decisions()
+                    .suppressed(currency)
+                    .forEach((code, figure) -> right.plus("suppressed " + code.name(), figure));
             add(Name.DECISIONS, currency, "", Measure.COUNT_AND_AMOUNT, left, right);
         }
     }
@@ -330,7 +332,8 @@ public final class Identities {
         for (String currency : books.decisions().currencies()) {
             books.decisions()
                     .suppressed(currency)
-                    .forEach((code, figure) -> counted.merge(SUPPRESSED + " " + code, countOnly(figure), Figure::plus));
+                    .forEach((code, figure) ->
+                            counted.merge(SUPPRESSED + " " + code.name(), countOnly(figure), Figure::plus));
         }
         return counted;
     }

@@ -93,21 +93,36 @@ public final class Tally {
         }
     }
 
-    /** A readable loan could not be classified because one of its rows was rejected. */
+    /**
+     * A readable loan could not be classified because one of its rows was rejected: it is shown under its last published
+     * tier, without amounts.
+     */
     public void notClassified(Loan loan, Optional<PublishedStanding> baseline) {
-        notClassified(loan.currency().getCurrencyCode(), loan.principalMinor(), baseline);
+        String currency = loan.currency().getCurrencyCode();
+        CurrencyTally tally = currency(currency);
+        tally.add(Term.LOANS_NOT_CLASSIFIED, 1, loan.principalMinor());
+        tally.add(Term.IN_WORKLIST, 1, 0);
+        Optional<PublishedStanding> comparable = opening(tally, currency, baseline);
+        String tier = comparable.flatMap(PublishedStanding::tier).orElse(TierName.NOT_CLASSIFIED);
+        tally.tier(tier).add(Term.CLOSING, 1, 0);
+        if (comparable.isEmpty()) {
+            tally.tier(tier).add(Term.NEW, 1, 0);
+        } else {
+            long published = minor(comparable.get().outstandingPrincipalMinor());
+            move(tally, TierName.of(comparable.get()), tier, published);
+            tally.tier(tier).add(Term.AMOUNT_NOT_KNOWN, 0, published);
+        }
     }
 
     /**
-     * A row of {@code loans.csv} could not be used. A loan that the baseline shows goes on being shown, as not
-     * classified, in the baseline's currency; any other is only counted, in {@link #UNKNOWN_CURRENCY}.
+     * A row of {@code loans.csv} could not be used: no row in the classification, even if the baseline has one. It is
+     * counted in {@link #UNKNOWN_CURRENCY}.
+     *
+     * @param baseline its row in the baseline; empty also for a second row of one loan
      */
     public void unreadable(Optional<PublishedStanding> baseline) {
-        if (baseline.isPresent()) {
-            notClassified(baseline.get().currency(), 0, baseline);
-        } else {
-            currency(UNKNOWN_CURRENCY).add(Term.LOANS_UNREADABLE, 1, 0);
-        }
+        currency(UNKNOWN_CURRENCY).add(Term.LOANS_UNREADABLE, 1, 0);
+        baseline.ifPresent(this::gone);
     }
 
     /** A loan is paid out after the business date: no row in the classification, even if the baseline has one. */
@@ -299,22 +314,6 @@ public final class Tally {
             tally.add(Term.LEFT_OUT_CLOSED, 1, outstanding);
         } else {
             tally.add(Term.LEFT_OUT_NOT_PAST_DUE, 1, outstanding);
-        }
-    }
-
-    private void notClassified(String currency, long principalMinor, Optional<PublishedStanding> baseline) {
-        CurrencyTally tally = currency(currency);
-        tally.add(Term.LOANS_NOT_CLASSIFIED, 1, principalMinor);
-        tally.add(Term.IN_WORKLIST, 1, 0);
-        Optional<PublishedStanding> comparable = opening(tally, currency, baseline);
-        String tier = comparable.flatMap(PublishedStanding::tier).orElse(TierName.NOT_CLASSIFIED);
-        tally.tier(tier).add(Term.CLOSING, 1, 0);
-        if (comparable.isEmpty()) {
-            tally.tier(tier).add(Term.NEW, 1, 0);
-        } else {
-            long published = minor(comparable.get().outstandingPrincipalMinor());
-            move(tally, TierName.of(comparable.get()), tier, published);
-            tally.tier(tier).add(Term.AMOUNT_NOT_KNOWN, 0, published);
         }
     }
 
