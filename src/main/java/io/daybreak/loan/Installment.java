@@ -47,4 +47,18 @@ public record Installment(
         return (bookedOn.isEmpty() || !bookedOn.get().isAfter(day))
                 && (replacedOn.isEmpty() || day.isBefore(replacedOn.get()));
     }
+
+    /** This version as it was before anybody knew of the one that replaces it. */
+    Installment notReplaced() {
+        return new Installment(
+                number,
+                dueDate,
+                principalMinor,
+                interestMinor,
+                feeMinor,
+                penaltyMinor,
+                bookedOn,
+                Optional.empty(),
+                line);
+    }
 }
