@@ -166,13 +166,14 @@ public record OutputFolder(Path root) {
      * @throws IOException when the target is there already, or the machine fails
      */
     public static void moveIntoPlace(Path from, Path to) throws IOException {
-        makeFolder(to.getParent());
+        Path parent = parent(to);
+        makeFolder(parent);
         if (Files.exists(to, LinkOption.NOFOLLOW_LINKS)) {
             throw new IOException(to + " is there already; it is never overwritten");
         }
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        forceFolder(to.getParent());
-        forceFolder(to.getParent().getParent());
+        forceFolder(parent);
+        forceFolder(parent(parent));
     }
 
     /**
@@ -194,6 +195,14 @@ public record OutputFolder(Path root) {
         Files.deleteIfExists(temporary);
         Files.createSymbolicLink(temporary, target);
         Files.move(temporary, link, StandardCopyOption.ATOMIC_MOVE);
-        forceFolder(link.getParent());
+        forceFolder(parent(link));
+    }
+
+    private static Path parent(Path path) {
+        Path parent = path.toAbsolutePath().getParent();
+        if (parent == null) {
+            throw new IllegalArgumentException(path + " has no parent folder");
+        }
+        return parent;
     }
 }
