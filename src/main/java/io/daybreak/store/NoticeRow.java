@@ -1,0 +1,116 @@
+package io.daybreak.store;
+
+import io.daybreak.notice.LedgerEntry;
+import io.daybreak.notice.Notice;
+import io.daybreak.policy.Channel;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Currency;
+import java.util.Optional;
+
+/** A notice as it lies in the tables: what decisions need in one, words and evidence in the other. */
+final class NoticeRow {
+    static final String ENTRY_COLUMNS = "n.notice_id, n.run_id, n.loan_id, n.borrower_id, n.level_number,"
+            + " n.level_name, n.channel, n.recipient, n.business_date, n.claim_due_date, n.state, n.reach, n.corrected";
+
+    static final String TEXT_COLUMNS = "t.tier, t.dpd, t.overdue_minor, t.currency, t.language, t.send_after,"
+            + " t.send_before, t.subject, t.text, t.segments, t.evidence";
+
+    static final String INSERT_ENTRY = "insert into notice_ledger (notice_id, run_id, loan_id, borrower_id,"
+            + " level_number, level_name, channel, recipient, business_date, claim_due_date, state, reach, corrected)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    static final String INSERT_TEXT = "insert into notice_text (notice_id, tier, dpd, overdue_minor, currency,"
+            + " language, send_after, send_before, subject, text, segments, evidence)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+    private NoticeRow() {}
+
+    static void setEntry(PreparedStatement statement, RunId run, Notice notice) throws SQLException {
+        statement.setString(1, notice.noticeId());
+        statement.setLong(2, run.value());
+        statement.setString(3, notice.loanId());
+        statement.setString(4, notice.borrowerId());
+        statement.setInt(5, notice.level());
+        statement.setString(6, notice.name());
+        statement.setString(7, notice.channel().name());
+        statement.setString(8, notice.recipient());
+        statement.setObject(9, notice.businessDate());
+        statement.setObject(10, notice.claimDueDate());
+        statement.setString(11, LedgerEntry.State.INTENDED.name());
+        statement.setString(12, LedgerEntry.Reach.NOT_KNOWN.name());
+        statement.setBoolean(13, false);
+    }
+
+    static void setText(PreparedStatement statement, WrittenNotice written) throws SQLException {
+        Notice notice = written.notice();
+        statement.setString(1, notice.noticeId());
+        Texts.set(statement, 2, notice.tier());
+        statement.setInt(3, notice.dpd());
+        statement.setLong(4, notice.overdueMinor());
+        statement.setString(5, notice.currency().getCurrencyCode());
+        statement.setString(6, notice.language());
+        statement.setString(7, notice.sendAfter().toString());
+        statement.setString(8, notice.sendBefore().toString());
+        Texts.set(statement, 9, notice.subject());
+        statement.setString(10, notice.text());
+        statement.setInt(11, notice.segments());
+        statement.setString(12, written.evidence());
+    }
+
+    static LedgerEntry readEntry(ResultSet row) throws SQLException {
+        return new LedgerEntry(
+                row.getString("notice_id"),
+                row.getString("loan_id"),
+                row.getInt("level_number"),
+                row.getString("level_name"),
+                Channel.valueOf(row.getString("channel")),
+                Optional.ofNullable(row.getString("recipient")),
+                row.getObject("business_date", LocalDate.class),
+                row.getObject("claim_due_date", LocalDate.class),
+                LedgerEntry.State.valueOf(row.getString("state")),
+                LedgerEntry.Reach.valueOf(row.getString("reach")),
+                row.getBoolean("corrected"));
+    }
+
+    static RememberedNotice readRemembered(ResultSet row) throws SQLException {
+        LedgerEntry entry = readEntry(row);
+        String borrowerId = row.getString("borrower_id");
+        long runId = row.getLong("run_id");
+        Optional<RunId> run = row.wasNull() ? Optional.empty() : Optional.of(new RunId(runId));
+        Optional<String> text = Optional.ofNullable(row.getString("text"));
+        return new RememberedNotice(
+                entry,
+                borrowerId,
+                run,
+                text.isEmpty() ? Optional.empty() : Optional.of(readWritten(row, entry, borrowerId, text.get())));
+    }
+
+    private static WrittenNotice readWritten(ResultSet row, LedgerEntry entry, String borrowerId, String text)
+            throws SQLException {
+        Notice notice = new Notice(
+                entry.noticeId(),
+                entry.loanId(),
+                borrowerId,
+                entry.level(),
+                entry.name(),
+                entry.channel(),
+                Optional.ofNullable(row.getString("tier")),
+                row.getInt("dpd"),
+                row.getLong("overdue_minor"),
+                Currency.getInstance(row.getString("currency")),
+                entry.recipient().orElse(""),
+                row.getString("language"),
+                OffsetDateTime.parse(row.getString("send_after")),
+                OffsetDateTime.parse(row.getString("send_before")),
+                Optional.ofNullable(row.getString("subject")),
+                text,
+                row.getInt("segments"),
+                entry.businessDate(),
+                entry.claimDueDate());
+        return new WrittenNotice(notice, row.getString("evidence"));
+    }
+}

@@ -1,0 +1,143 @@
+package io.daybreak.store;
+
+import java.time.Instant;
+import java.util.Iterator;
+import javax.sql.DataSource;
+
+/**
+ * What Daybreak remembers. Opened by one process at a time; {@link #openReadOnly} looks without locking.
+ *
+ * <p>Every method takes a connection from the data source and gives it back. Alone, a method is one transaction; within
+ * the transaction of a {@link #with transaction-aware data source} it is part of that one.
+ */
+public final class Store implements AutoCloseable {
+    private final DataSource dataSource;
+    private final Database database;
+    private final String storeId;
+    private final StoreLock lock;
+    private final Runnable whenClosed;
+
+    Store(DataSource dataSource, String storeId, StoreLock lock, Runnable whenClosed) {
+        this.dataSource = dataSource;
+        this.database = new Database(dataSource);
+        this.storeId = storeId;
+        this.lock = lock;
+        this.whenClosed = whenClosed;
+    }
+
+    /**
+     * Takes the store's lock and brings its tables up to date; a store that is not there is made. Whoever gets it knows
+     * that the process that had it before is gone.
+     */
+    public static Opening open(StoreLocation location, OpenOptions options) {
+        return StoreOpener.open(location, options);
+    }
+
+    /**
+     * Opens a store to look into it, and changes nothing, not even its files. A store that is not there yet is an empty
+     * one. A file store that another process works with is {@link Opening.Busy}; a PostgreSQL store is not.
+     */
+    public static Opening openReadOnly(StoreLocation location, OpenOptions options) {
+        return StoreOpener.openReadOnly(location, options);
+    }
+
+    /** An empty store of this process's own that ends with it: what a dry run works with. */
+    public static Store inMemory(OpenOptions options) {
+        return StoreOpener.inMemory(options);
+    }
+
+    /** The same store through another data source, which takes part in somebody's transactions. Closes nothing. */
+    public Store with(DataSource transactionAware) {
+        return new Store(transactionAware, storeId, lock, () -> {});
+    }
+
+    /** Connections to the store. */
+    public DataSource dataSource() {
+        return dataSource;
+    }
+
+    /** The store's id, made with it and never changed. Copies of a store share it. */
+    public String storeId() {
+        return storeId;
+    }
+
+    /** Whether the store is still this process's alone; asks a database server. */
+    public boolean isLocked() {
+        return lock.isHeld();
+    }
+
+    public Runs runs() {
+        return new Runs(database);
+    }
+
+    public Partitions partitions() {
+        return new Partitions(database);
+    }
+
+    public NoticeLedger ledger() {
+        return new NoticeLedger(database);
+    }
+
+    public KeptTexts texts() {
+        return new KeptTexts(database);
+    }
+
+    /**
+     * The store's half of publishing, before the outputs are renamed: the run becomes PUBLISHING and its notices
+     * INTENDED, all or none. On disk when it returns, unless it is part of somebody's transaction: then
+     * {@link #force} it after that one's commit.
+     *
+     * @param notices the notices of the run; read once, not kept
+     * @return how many notices there were
+     * @throws StoreFailure when the run is in no state that leads there, or a notice is in the ledger already
+     */
+    public long beginPublishing(
+            RunId run, String controlDigest, String summary, Iterator<WrittenNotice> notices, Instant at) {
+        long count = database.atomically("beginning to publish run " + run, connection -> {
+            Runs.transition(connection, run, RunChange.staged(RunState.PUBLISHING, at, controlDigest, summary));
+            return NoticeLedger.intend(connection, run, notices);
+        });
+        force();
+        return count;
+    }
+
+    /**
+     * The store's half of publishing, after the outputs are renamed: the run becomes PUBLISHED, its notices SENT, and
+     * an older published attempt of its date SUPERSEDED, all or none. On disk when it returns, as
+     * {@link #beginPublishing}.
+     *
+     * @return how many notices there were
+     * @throws StoreFailure when the run is not PUBLISHING
+     */
+    public int finishPublishing(RunId run, Instant at) {
+        int count = database.atomically("finishing to publish run " + run, connection -> {
+            Runs.transition(connection, run, RunChange.to(RunState.PUBLISHED, at));
+            Runs.supersedeOthers(connection, run);
+            return NoticeLedger.markSent(connection, run);
+        });
+        force();
+        return count;
+    }
+
+    /**
+     * Makes sure that what is committed survives a power failure. A server does so at every commit; the embedded
+     * database has handed its writes to the operating system, which survives a killed process and no more. Does nothing
+     * within somebody's open transaction.
+     */
+    public void force() {
+        database.on("forcing the store to disk", connection -> {
+            if (connection.getAutoCommit()
+                    && connection.getMetaData().getDatabaseProductName().equals("H2")
+                    && !connection.isReadOnly()) {
+                Database.update(connection, "checkpoint sync", Database.Parameters.NONE);
+            }
+            return connection;
+        });
+    }
+
+    /** Closes the connections and gives the lock back. */
+    @Override
+    public void close() {
+        whenClosed.run();
+    }
+}

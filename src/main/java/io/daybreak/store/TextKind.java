@@ -1,0 +1,8 @@
+package io.daybreak.store;
+
+/** What a kept text is. */
+public enum TextKind {
+    POLICY,
+    TEMPLATES,
+    SETTINGS
+}

@@ -1,0 +1,297 @@
+package io.daybreak.store;
+
+import static io.daybreak.store.StoreFixture.JULY_1;
+import static io.daybreak.store.StoreFixture.JUNE_29;
+import static io.daybreak.store.StoreFixture.JUNE_30;
+import static io.daybreak.store.StoreFixture.ONE_O_CLOCK;
+import static io.daybreak.store.StoreFixture.OPTIONS;
+import static io.daybreak.store.StoreFixture.TWO_O_CLOCK;
+import static io.daybreak.store.StoreFixture.night;
+import static io.daybreak.store.StoreFixture.notice;
+import static io.daybreak.store.StoreFixture.opened;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.daybreak.notice.LedgerEntry;
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What every store does, whatever database it lives in. */
+abstract class StoreContract {
+    private Store store;
+
+    /** A place where no store is yet. */
+    abstract StoreLocation newLocation();
+
+    private StoreLocation location;
+
+    @BeforeEach
+    void open() {
+        location = newLocation();
+        store = opened(Store.open(location, OPTIONS));
+    }
+
+    @AfterEach
+    void close() {
+        store.close();
+    }
+
+    private void reopen() {
+        store.close();
+        store = opened(Store.open(location, OPTIONS));
+    }
+
+    @Test
+    void keepsItsIdOverOpenings() {
+        String id = store.storeId();
+        reopen();
+        assertThat(store.storeId()).isEqualTo(id).matches("[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-.*");
+    }
+
+    @Test
+    void secondOpeningIsBusyAndSaysWhoHasIt() {
+        Opening second = Store.open(location, new OpenOptions("another", 2, new SplittableRandom(1)));
+        assertThat(second).isInstanceOf(Opening.Busy.class);
+        assertThat(((Opening.Busy) second).message())
+                .contains(location.toString(), "process 1, a test", "Try again when it has ended");
+        assertThat(store.isLocked()).isTrue();
+        reopen();
+    }
+
+    @Test
+    void remembersRuns() {
+        Run first = store.runs().begin(night(JUNE_30), ONE_O_CLOCK);
+        assertThat(first.attempt()).isEqualTo(new Attempt(JUNE_30, 1));
+        assertThat(first.state()).isEqualTo(RunState.SETTLING);
+        assertThat(first.startedAt()).isEqualTo(ONE_O_CLOCK);
+        assertThat(first.inputs()).isEqualTo(night(JUNE_30).inputs());
+        store.runs().transition(first.id(), RunChange.to(RunState.ABANDONED, TWO_O_CLOCK, "the policy changed"));
+
+        NewRun again = new NewRun(
+                JUNE_30,
+                JUNE_29,
+                RunKind.RERUN,
+                night(JUNE_30).inputs(),
+                Optional.of(new Attempt(JUNE_29, 2)),
+                "operator",
+                "feed came late");
+        Run second = store.runs().begin(again, TWO_O_CLOCK);
+        reopen();
+
+        assertThat(store.runs().lastAttempt(JUNE_30)).contains(second);
+        assertThat(second.attempt()).hasToString("2026-06-30/attempt-2");
+        assertThat(second.baseline()).contains(new Attempt(JUNE_29, 2));
+        assertThat(second.rangeFrom()).isEqualTo(JUNE_29);
+        assertThat(second.reason()).isEqualTo("feed came late");
+        Run abandoned = store.runs().of(first.id());
+        assertThat(abandoned.state()).isEqualTo(RunState.ABANDONED);
+        assertThat(abandoned.endedAt()).contains(TWO_O_CLOCK);
+        assertThat(abandoned.summary()).isEqualTo("the policy changed");
+        assertThat(store.runs().recent(10)).extracting(Run::id).containsExactly(second.id(), first.id());
+        assertThat(store.runs().recent(1)).extracting(Run::id).containsExactly(second.id());
+        assertThat(store.runs().lastAttempt(JULY_1)).isEmpty();
+    }
+
+    @Test
+    void everyStepThatIsNotAllowedIsRefusedAndChangesNothing() {
+        for (RunState from : RunState.values()) {
+            for (RunState to : RunState.values()) {
+                Run run = store.runs().begin(night(JUNE_30), ONE_O_CLOCK);
+                put(run, from);
+                RunChange change = RunChange.staged(to, TWO_O_CLOCK, "c0de", "moved");
+                if (from.next().contains(to)) {
+                    store.runs().transition(run.id(), change);
+                    assertThat(store.runs().of(run.id()).state()).isEqualTo(to);
+                } else {
+                    assertThatThrownBy(() -> store.runs().transition(run.id(), change))
+                            .isInstanceOf(StoreFailure.class)
+                            .hasMessageContaining("cannot become " + to + ": it is " + from);
+                    assertThat(store.runs().of(run.id()).state()).isEqualTo(from);
+                    assertThat(store.runs().of(run.id()).summary()).isEmpty();
+                }
+            }
+        }
+    }
+
+    private void put(Run run, RunState state) {
+        new Database(store.dataSource())
+                .on(
+                        "laying a run",
+                        connection ->
+                                Database.update(connection, "update run set state = ? where run_id = ?", parameters -> {
+                                    parameters.setString(1, state.name());
+                                    parameters.setLong(2, run.id().value());
+                                }));
+    }
+
+    @Test
+    void aRunWithoutOutputsCannotBePublished() {
+        assertThatThrownBy(() -> RunChange.to(RunState.PUBLISHING, ONE_O_CLOCK))
+                .hasMessageContaining("without a control digest");
+    }
+
+    @Test
+    void publishesAndSupersedes() {
+        Run first = publish(1);
+        assertThat(store.runs().published(JUNE_30)).map(Run::id).contains(first.id());
+        Run second = publish(2);
+
+        assertThat(store.runs().published(JUNE_30)).map(Run::id).contains(second.id());
+        assertThat(store.runs().of(first.id()).state()).isEqualTo(RunState.SUPERSEDED);
+        assertThat(store.runs().newestPublishedDate()).contains(JUNE_30);
+        assertThat(store.runs().publishedBefore(JULY_1)).map(Run::id).contains(second.id());
+        assertThat(store.runs().publishedBefore(JUNE_30)).isEmpty();
+        assertThat(store.runs().inState(RunState.PUBLISHED)).extracting(Run::id).containsExactly(second.id());
+        assertThat(second.controlDigest()).isEmpty();
+        assertThat(store.runs().of(second.id()).controlDigest()).contains("c0de");
+        assertThat(store.ledger().ofLoans(List.of("L1", "L2")).values())
+                .allSatisfy(entries ->
+                        assertThat(entries).extracting(LedgerEntry::state).containsOnly(LedgerEntry.State.SENT));
+    }
+
+    private Run publish(int number) {
+        Run run = store.runs().begin(night(JUNE_30), ONE_O_CLOCK);
+        store.runs().transition(run.id(), RunChange.to(RunState.CLOSING, ONE_O_CLOCK));
+        long intended = store.beginPublishing(
+                run.id(),
+                "c0de",
+                "1 notice",
+                List.of(notice("N" + number, "L" + number, JUNE_30)).iterator(),
+                ONE_O_CLOCK);
+        assertThat(intended).isEqualTo(1);
+        assertThat(store.finishPublishing(run.id(), TWO_O_CLOCK)).isEqualTo(1);
+        return run;
+    }
+
+    @Test
+    void publishingBeginsWholeOrNotAtAll() {
+        publish(1);
+        Run run = store.runs().begin(night(JULY_1), ONE_O_CLOCK);
+        store.runs().transition(run.id(), RunChange.to(RunState.CLOSING, ONE_O_CLOCK));
+        List<WrittenNotice> oneOfThemSentBefore = List.of(notice("N7", "L7", JULY_1), notice("N1", "L1", JULY_1));
+
+        assertThatThrownBy(
+                        () -> store.beginPublishing(run.id(), "c0de", "", oneOfThemSentBefore.iterator(), TWO_O_CLOCK))
+                .isInstanceOf(StoreFailure.class);
+
+        assertThat(store.runs().of(run.id()).state()).isEqualTo(RunState.CLOSING);
+        assertThat(store.ledger().ofLoans(List.of("L7"))).isEmpty();
+        assertThatThrownBy(() -> store.finishPublishing(run.id(), TWO_O_CLOCK)).isInstanceOf(StoreFailure.class);
+    }
+
+    @Test
+    void ledgerKnowsWhatWasSaidToWhom() {
+        Run run = publish(1);
+        WrittenNotice said = notice("N1", "L1", JUNE_30);
+        RememberedNotice remembered = store.ledger().rememberedOfLoan("L1").get(0);
+        assertThat(remembered.written()).contains(said);
+        assertThat(remembered.run()).contains(run.id());
+        assertThat(remembered.entry().recipient()).contains("+8613800000001");
+        assertThat(remembered.entry().reach()).isEqualTo(LedgerEntry.Reach.NOT_KNOWN);
+        assertThat(store.ledger().rememberedOfBorrower("B-L1")).containsExactly(remembered);
+        assertThat(store.ledger().ofBorrowers(List.of("B-L1", "B-L9"))).containsOnlyKeys("B-L1");
+    }
+
+    @Test
+    void ledgerAnswersForManyLoansAtOnce() {
+        Run run = store.runs().begin(night(JUNE_30), ONE_O_CLOCK);
+        List<WrittenNotice> notices = new ArrayList<>();
+        List<String> asked = new ArrayList<>();
+        for (int i = 0; i < 2_500; i++) {
+            notices.add(notice("N" + i, "L" + i / 2, JUNE_30));
+            asked.add("L" + i);
+        }
+        assertThat(store.ledger().intend(run.id(), notices.iterator())).isEqualTo(2_500);
+        assertThat(store.ledger().ofLoans(asked)).hasSize(1_250).allSatisfy((loanId, entries) -> assertThat(entries)
+                .hasSize(2)
+                .allMatch(entry -> entry.loanId().equals(loanId)));
+        assertThat(store.ledger().ofLoans(List.of())).isEmpty();
+        assertThat(store.ledger().markSent(run.id())).isEqualTo(2_500);
+        assertThat(store.ledger().markSent(run.id())).isZero();
+    }
+
+    @Test
+    void ledgerComparesIdsByTheirBytes() {
+        Run run = store.runs().begin(night(JUNE_30), ONE_O_CLOCK);
+        List<String> lookAlikes = List.of("a", "A", "á", "ａ", "a ", "ı", "I", "i", "İ", "'; drop table run; --", "贷1");
+        List<WrittenNotice> notices = new ArrayList<>();
+        lookAlikes.forEach(id -> notices.add(notice("N" + id, id, JUNE_30)));
+        store.ledger().intend(run.id(), notices.iterator());
+        for (String id : lookAlikes) {
+            assertThat(store.ledger().ofLoans(List.of(id)).get(id))
+                    .extracting(LedgerEntry::loanId)
+                    .containsExactly(id);
+        }
+        assertThat(store.ledger().ofLoans(List.of("a\u0301"))).isEmpty();
+    }
+
+    @Test
+    void dropsIntentionsOnlyOfARunThatCannotHavePublishedThem() {
+        Run run = store.runs().begin(night(JUNE_30), ONE_O_CLOCK);
+        store.ledger().intend(run.id(), List.of(notice("N1", "L1", JUNE_30)).iterator());
+        put(run, RunState.PUBLISHING);
+        assertThatThrownBy(() -> store.ledger().dropIntended(run.id())).hasMessageContaining("may have been sent");
+        assertThat(store.ledger().ofLoans(List.of("L1"))).hasSize(1);
+        put(run, RunState.ABANDONED);
+        assertThat(store.ledger().dropIntended(run.id())).isEqualTo(1);
+        assertThat(store.ledger().ofLoans(List.of("L1"))).isEmpty();
+        assertThat(store.ledger().rememberedOfLoan("L1")).isEmpty();
+    }
+
+    @Test
+    void freezesPartitionsOnceAndRemembersHowFarTheyGot() {
+        Run run = store.runs().begin(night(JUNE_30), ONE_O_CLOCK);
+        List<Partition> plan = List.of(
+                Partition.planned("p0002", 1, "from L5"),
+                Partition.planned("p0001", 0, "to L5"),
+                Partition.planned("p0003", 2, "x".repeat(40_000)));
+        store.partitions().freeze(run.id(), plan);
+        assertThat(store.partitions().list(run.id())).containsExactly(plan.get(1), plan.get(0), plan.get(2));
+
+        Checkpoint far = new Checkpoint("at 17", "classified=4711", "表".repeat(20_000), true);
+        store.partitions().checkpoint(run.id(), "p0002", far);
+        reopen();
+        assertThat(store.partitions().list(run.id()).get(1)).isEqualTo(new Partition("p0002", 1, "from L5", far));
+        assertThat(store.partitions().list(run.id()).get(0).checkpoint()).isEqualTo(Checkpoint.START);
+
+        assertThatThrownBy(() -> store.partitions().freeze(run.id(), plan)).isInstanceOf(StoreFailure.class);
+        assertThatThrownBy(() -> store.partitions().checkpoint(run.id(), "p0009", far))
+                .hasMessageContaining("has no partition p0009");
+        Run other = store.runs().begin(night(JULY_1), ONE_O_CLOCK);
+        List<Partition> twice = List.of(Partition.planned("p1", 0, ""), Partition.planned("p1", 1, ""));
+        assertThatThrownBy(() -> store.partitions().freeze(other.id(), twice)).isInstanceOf(StoreFailure.class);
+        assertThat(store.partitions().list(other.id())).isEmpty();
+    }
+
+    @Test
+    void keepsTextsByDigest() {
+        String policy = "name: cn-2023-consumer\nversion: \"2026-11\"\n# 中文\n";
+        store.texts().keep(TextKind.POLICY, "b011c7", policy, ONE_O_CLOCK);
+        store.texts().keep(TextKind.POLICY, "b011c7", "another text is not taken for it", TWO_O_CLOCK);
+        reopen();
+        assertThat(store.texts().load(TextKind.POLICY, "b011c7")).contains(policy);
+        assertThat(store.texts().load(TextKind.SETTINGS, "b011c7")).isEmpty();
+    }
+
+    @Test
+    void takesPartInSomebodysTransaction() throws Exception {
+        try (Connection connection = store.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            Store within = store.with(new SingleConnection(connection));
+            Run run = within.runs().begin(night(JUNE_30), ONE_O_CLOCK);
+            within.partitions().freeze(run.id(), List.of(Partition.planned("p1", 0, "")));
+            within.force();
+            connection.rollback();
+            connection.setAutoCommit(true);
+            within.close();
+        }
+        assertThat(store.runs().recent(10)).isEmpty();
+        assertThat(store.storeId()).isNotEmpty();
+    }
+}
