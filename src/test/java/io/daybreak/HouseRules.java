@@ -89,7 +89,6 @@ record HouseRules(String root) {
                         "org.flywaydb..",
                         "com.opencsv..",
                         "com.google.code.externalsorting..",
-                        "com.fasterxml..",
                         "org.yaml..",
                         "picocli..",
                         "org.slf4j..",
@@ -98,6 +97,14 @@ record HouseRules(String root) {
                         "java.nio.file..",
                         "java.nio.channels..",
                         "java.net.."),
+                // The policy's text becomes values in one class of its own room: text in, values out, no file.
+                noClasses()
+                        .that(in(PURE_ROOMS).and(not(nameBegins(root + ".policy.PolicyYaml"))))
+                        .should()
+                        .dependOnClassesThat()
+                        .resideInAnyPackage("com.fasterxml..")
+                        .allowEmptyShould(true)
+                        .because("use values: policy.PolicyYaml alone reads YAML text"),
                 closedToTypes(
                         PURE_ROOMS,
                         "use values: the outer rooms open files",
@@ -245,6 +252,10 @@ record HouseRules(String root) {
 
     private static DescribedPredicate<JavaClass> named(String... names) {
         return describe("are named " + List.of(names), type -> List.of(names).contains(type.getFullName()));
+    }
+
+    private static DescribedPredicate<JavaClass> nameBegins(String prefix) {
+        return describe("is named " + prefix, type -> type.getFullName().startsWith(prefix));
     }
 
     private DescribedPredicate<JavaClass> inHouse() {
