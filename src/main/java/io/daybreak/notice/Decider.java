@@ -1,0 +1,262 @@
+package io.daybreak.notice;
+
+import io.daybreak.delinquency.Standing;
+import io.daybreak.loan.Borrower;
+import io.daybreak.loan.LoanStatus;
+import io.daybreak.loan.Money;
+import io.daybreak.loan.Payment;
+import io.daybreak.notice.Dispatch.Prepared;
+import io.daybreak.notice.LateLoan.DatedAmount;
+import io.daybreak.policy.Channel;
+import io.daybreak.policy.Policy;
+import io.daybreak.policy.Rules;
+import io.daybreak.policy.Tier;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Decides, loan by loan, who may be told what tonight. A notice goes out only if every condition holds; the first that
+ * does not, in the order of {@link SuppressionCode}, names why not. A decision depends on nothing but its arguments, so
+ * any number of threads may share one decider.
+ */
+public final class Decider {
+    private final Night night;
+    private final Policy policy;
+    private final Release release;
+    private final Dispatch dispatch;
+    private final Doubts doubts;
+
+    /**
+     * A decider for one night.
+     *
+     * @param night the night
+     * @param policy the policy in force
+     * @param templates templates, checked
+     * @param settings the lender's words, fallback language and zone
+     * @param release how much is decided by rule
+     */
+    public Decider(Night night, Policy policy, Templates templates, MessageSettings settings, Release release) {
+        this.night = night;
+        this.policy = policy;
+        this.release = release;
+        this.dispatch = new Dispatch(night.businessDate(), templates, settings);
+        this.doubts = new Doubts(night);
+    }
+
+    /** A loan with all that is known around it. */
+    private record Case(
+            LateLoan late, Surroundings surroundings, Rules rules, Optional<SuppressionCode> contactBlock) {}
+
+    /**
+     * The decision on one past-due or unclassified loan.
+     *
+     * @param late the loan
+     * @param surroundings what is known around it
+     * @param source reads the loan again; asked only when everything before the second computation holds
+     * @throws IllegalArgumentException when the loan is of another date, or the borrower not the loan's: nothing may be
+     *     decided on a mix-up
+     */
+    public Decision decide(LateLoan late, Surroundings surroundings, SecondLook.Source source) {
+        requireSameNightAndBorrower(late, surroundings);
+        Rules rules = policy.rules(late.loan().product());
+        Case judged = new Case(late, surroundings, rules, contactBlock(late, surroundings, rules));
+        if (late.standing().isEmpty()) {
+            String reasons =
+                    String.join(" ", late.rejections().stream().map(Enum::name).toList());
+            return suppressed(judged, OptionalInt.empty(), new Finding(SuppressionCode.REJECTED, reasons));
+        }
+        Standing standing = late.standing().get();
+        Optional<Finding> notTonight = notTonight(late);
+        if (notTonight.isPresent()) {
+            return suppressed(judged, OptionalInt.empty(), notTonight.get());
+        }
+        Addresses addresses = new Addresses(surroundings.borrower(), surroundings.ledger());
+        Rung rung = new Ladder(rules.notices().ladder(), night)
+                .climb(standing, surroundings.ledger(), channel -> addresses
+                        .of(channel)
+                        .isPresent());
+        Optional<Finding> inDoubt = offLadder(judged, standing, rung).or(() -> inDoubt(judged, rung));
+        if (inDoubt.isPresent() || !(rung instanceof Rung.Due due)) {
+            return suppressed(judged, rung.level(), inDoubt.orElseThrow());
+        }
+        return decideDue(judged, standing, due, source.lookAgain(late));
+    }
+
+    /** Whether money blocked this loan long enough and no longer does: a person should look (STALE_MONEY). */
+    public boolean hasStaleMoney(LateLoan late, Surroundings surroundings) {
+        return release == Release.FULL
+                && doubts.hasStaleMoney(
+                        late, surroundings, policy.rules(late.loan().product()));
+    }
+
+    private void requireSameNightAndBorrower(LateLoan late, Surroundings surroundings) {
+        String loanId = late.loan().loanId();
+        if (!late.asOf().equals(night.businessDate())) {
+            throw new IllegalArgumentException(
+                    "loan " + loanId + " is as of " + late.asOf() + ", the night is " + night.businessDate());
+        }
+        Optional<String> borrowerId = surroundings.borrower().map(Borrower::borrowerId);
+        if (borrowerId.isPresent() && !borrowerId.get().equals(late.loan().borrowerId())) {
+            throw new IllegalArgumentException(
+                    "loan " + loanId + " is of borrower " + late.loan().borrowerId() + ", not of " + borrowerId.get());
+        }
+    }
+
+    private Optional<Finding> notTonight(LateLoan late) {
+        if (late.loan().statusAt(night.businessDate()) == LoanStatus.WRITTEN_OFF) {
+            String since = late.loan().statusOn().map(LocalDate::toString).orElse("the beginning");
+            return Optional.of(new Finding(SuppressionCode.WRITTEN_OFF, "since " + since));
+        }
+        return night.pastDay()
+                ? Optional.of(new Finding(SuppressionCode.PAST_DAY, night.businessDate() + " is not the newest date"))
+                : Optional.empty();
+    }
+
+    private static Optional<Finding> offLadder(Case judged, Standing standing, Rung rung) {
+        Optional<Finding> notDue = rung instanceof Rung.NotDue none ? Optional.of(none.finding()) : Optional.empty();
+        return notDue.filter(finding -> finding.code() == SuppressionCode.BELOW_LADDER)
+                .or(() -> tooLittle(judged, standing))
+                .or(() -> notDue);
+    }
+
+    private static Optional<Finding> tooLittle(Case judged, Standing standing) {
+        Map<String, Long> minOverdueMinor = judged.rules().notices().minOverdueMinor();
+        if (minOverdueMinor.isEmpty()) {
+            return Optional.empty();
+        }
+        String currency = judged.late().loan().currency().getCurrencyCode();
+        Long threshold = minOverdueMinor.get(currency);
+        if (threshold == null) {
+            return Optional.of(new Finding(SuppressionCode.NO_THRESHOLD, "min_overdue has no " + currency));
+        }
+        long overdueMinor = standing.overdue().totalMinor();
+        if (overdueMinor >= threshold) {
+            return Optional.empty();
+        }
+        return Optional.of(new Finding(
+                SuppressionCode.BELOW_MIN_OVERDUE,
+                plain(judged, overdueMinor) + " overdue, min_overdue is " + plain(judged, threshold)));
+    }
+
+    private static String plain(Case judged, long minorUnits) {
+        return Money.plain(minorUnits, judged.late().loan().currency());
+    }
+
+    private Optional<Finding> inDoubt(Case judged, Rung rung) {
+        return recordsInDoubt(judged.late(), judged.surroundings(), judged.rules())
+                .or(() -> release == Release.CAREFUL ? byAnotherChannel(rung) : Optional.empty());
+    }
+
+    /** What speaks against any contact, whatever the ladder says. */
+    private Optional<Finding> recordsInDoubt(LateLoan late, Surroundings surroundings, Rules rules) {
+        return switch (release) {
+            case CAREFUL -> Doubts.hold(late, rules).or(() -> doubts.notDecidedYet(late, surroundings));
+            case FULL ->
+                doubts.continuity(late, surroundings)
+                        .or(() -> Doubts.hold(late, rules))
+                        .or(() -> doubts.moneyInTheAir(late, surroundings, rules));
+        };
+    }
+
+    private static Optional<Finding> byAnotherChannel(Rung rung) {
+        if (rung instanceof Rung.Due due && due.channel() != Channel.SMS) {
+            return Optional.of(new Finding(
+                    SuppressionCode.NOT_DECIDED_YET,
+                    "level " + due.rung().level() + " goes by " + due.channel().word() + ", only sms is sent"));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<SuppressionCode> contactBlock(LateLoan late, Surroundings surroundings, Rules rules) {
+        if (late.standing().isEmpty()) {
+            return Optional.of(SuppressionCode.REJECTED);
+        }
+        return recordsInDoubt(late, surroundings, rules)
+                .or(() -> Doubts.differsFromCore(late, late.standing().get()))
+                .map(Finding::code);
+    }
+
+    private Decision decideDue(Case judged, Standing standing, Rung.Due due, SecondLook look) {
+        LateLoan late = judged.late();
+        Optional<Finding> figures =
+                Doubts.recheckDiffers(late, standing, look).or(() -> Doubts.differsFromCore(late, standing));
+        if (figures.isPresent()) {
+            return suppressed(judged, due.level(), figures.get());
+        }
+        Dispatch.Letter letter = new Dispatch.Letter(
+                due.rung().level(),
+                due.rung().name(),
+                due.rung().template(),
+                due.channel(),
+                late.loan(),
+                standing.ownTier().map(Tier::code),
+                standing.dpd(),
+                new DatedAmount(
+                        standing.oldestUnpaidDueDate().orElseThrow(),
+                        standing.overdue().totalMinor()));
+        Prepared prepared =
+                dispatch.prepare(letter, judged.surroundings(), judged.rules().notices());
+        if (prepared instanceof Prepared.Ready ready) {
+            return new Decision.Send(ready.notice(), evidence(judged, standing, due, look, ready));
+        }
+        return suppressed(judged, due.level(), ((Prepared.Stopped) prepared).finding());
+    }
+
+    private Evidence evidence(Case judged, Standing standing, Rung.Due due, SecondLook look, Prepared.Ready ready) {
+        LateLoan late = judged.late();
+        Notice notice = ready.notice();
+        List<Payment> payments = look.records().payments().stream()
+                .sorted(Comparator.comparing(Payment::valueDate)
+                        .thenComparing(Payment::paymentId)
+                        .thenComparingLong(Payment::line))
+                .toList();
+        List<LedgerEntry> earlier = judged.surroundings().ledger().stream()
+                .sorted(Comparator.comparing(LedgerEntry::businessDate).thenComparing(LedgerEntry::noticeId))
+                .toList();
+        return new Evidence(
+                notice.noticeId(),
+                notice.loanId(),
+                notice.borrowerId(),
+                notice.currency().getCurrencyCode(),
+                night.businessDate(),
+                night.baselineDate(),
+                night.policyDigest(),
+                ready.template(),
+                new Evidence.LevelReached(
+                        notice.level(),
+                        notice.name(),
+                        due.rung().fromDpd(),
+                        notice.claimDueDate(),
+                        due.provedBy().map(LedgerEntry::noticeId)),
+                standing,
+                new Evidence.SecondFigures(look.dpd(), look.overdueMinor()),
+                late.loan().core(),
+                late.baseline(),
+                late.unpaid(),
+                payments,
+                look.records().installments().size(),
+                late.holds(),
+                judged.surroundings().money(),
+                earlier);
+    }
+
+    private Decision suppressed(Case judged, OptionalInt level, Finding finding) {
+        Optional<PreviousSuppression> same =
+                judged.surroundings().previous().filter(previous -> previous.code() == finding.code());
+        Optional<SuppressionCode> contactBlock = judged.contactBlock()
+                .or(() -> finding.code().blocksContact() ? Optional.of(finding.code()) : Optional.empty());
+        return new Decision.Suppressed(
+                judged.late().loan().loanId(),
+                judged.late().loan().borrowerId(),
+                level,
+                finding.code(),
+                finding.detail(),
+                same.map(PreviousSuppression::since).orElse(night.businessDate()),
+                same.map(previous -> previous.nights() + 1).orElse(1),
+                contactBlock);
+    }
+}
