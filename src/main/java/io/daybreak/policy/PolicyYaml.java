@@ -14,6 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A policy file's text as a policy. Reading the file is the caller's business; nothing here touches one.
@@ -24,6 +28,7 @@ import java.util.Optional;
 public final class PolicyYaml {
     private static final int MAX_CHARACTERS = 1 << 20;
     private static final int MAX_DEPTH = 12;
+    private static final Pattern MARK = Pattern.compile("^ in 'reader', line ([0-9]+), column [0-9]+");
     private static final YAMLFactory YAML = new YAMLFactory();
 
     private final YAMLParser parser;
@@ -63,7 +68,7 @@ public final class PolicyYaml {
         try (YAMLParser parser = YAML.createParser(new StringReader(withoutMark))) {
             return new PolicyYaml(parser, problems).document();
         } catch (JsonProcessingException broken) {
-            problems.report(Code.NOT_YAML, "", line(broken.getLocation()), "not YAML: " + firstLine(broken));
+            report(broken, problems);
             return Optional.empty();
         } catch (IOException impossible) {
             throw new UncheckedIOException("reading from memory failed", impossible);
@@ -142,14 +147,29 @@ public final class PolicyYaml {
         return line(parser.currentTokenLocation());
     }
 
-    private static int line(@org.jspecify.annotations.Nullable JsonLocation location) {
+    private static int line(@Nullable JsonLocation location) {
         return location == null ? 0 : Math.max(0, location.getLineNr());
     }
 
-    private static String firstLine(JsonProcessingException broken) {
-        String message = broken.getOriginalMessage();
-        int end = message.indexOf('\n');
-        String first = end < 0 ? message : message.substring(0, end);
-        return first + "; check quotes, colons and indentation near this line";
+    /** The parser's own words without its excerpt: what it was reading, from which line, and what it found in which. */
+    private static void report(JsonProcessingException broken, Problems problems) {
+        int line = line(broken.getLocation());
+        StringJoiner words = new StringJoiner(", ");
+        String sentence = "";
+        for (String part : broken.getOriginalMessage().lines().toList()) {
+            Matcher mark = MARK.matcher(part);
+            if (mark.find()) {
+                line = Integer.parseInt(mark.group(1));
+                words.add(sentence + " (line " + line + ")");
+                sentence = "";
+            } else if (!part.startsWith(" ")) {
+                sentence = part;
+            }
+        }
+        if (!sentence.isBlank()) {
+            words.add(sentence);
+        }
+        problems.report(
+                Code.NOT_YAML, "", line, "not YAML: " + words + "; check quotes, colons and indentation near there");
     }
 }

@@ -1,6 +1,7 @@
 package io.daybreak.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.daybreak.loan.Allocation;
 import io.daybreak.loan.Component;
@@ -39,10 +40,7 @@ class DesignPolicyTest {
     void tiers_upgrade_contagion_and_holds() {
         assertThat(rules.tiers())
                 .extracting(Tier::code, Tier::rank, Tier::fromDpd)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("NORMAL", 0, 0),
-                        org.assertj.core.groups.Tuple.tuple("SPECIAL_MENTION", 1, 1),
-                        org.assertj.core.groups.Tuple.tuple("SUBSTANDARD", 2, 91));
+                .containsExactly(tuple("NORMAL", 0, 0), tuple("SPECIAL_MENTION", 1, 1), tuple("SUBSTANDARD", 2, 91));
         assertThat(rules.tiers().get(1).label()).isEqualTo(Map.of("en", "Special mention", "zh", "关注"));
         assertThat(rules.upgrade()).isEqualTo(new Upgrade.Probation("SUBSTANDARD", 2, 6));
         assertThat(rules.contagion()).isEqualTo(new Contagion.PerLoan());
