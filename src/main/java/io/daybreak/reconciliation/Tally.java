@@ -39,6 +39,8 @@ public final class Tally {
     private final Map<String, CurrencyTally> currencies = new HashMap<>();
     /** Rejections by delivery file, then by reason. */
     private final Map<String, Cells<RejectReason>> rejections = new HashMap<>();
+    /** Rows rendered for output files that are joined from parts. */
+    private final Map<String, Figure> written = new HashMap<>();
 
     /** An amount of unknown currency in the unit its counters use, a ten-thousandth. */
     public static long minorOfUnknownCurrency(BigDecimal amount) {
@@ -175,6 +177,17 @@ public final class Tally {
         rejectionsOf(rejection.file()).add(rejection.reason(), 1, 0);
     }
 
+    /**
+     * Rows were rendered for an output file that is joined from parts.
+     *
+     * @param file path inside the attempt
+     * @param rows rows
+     * @param amountTotal plain decimal sum of the column the file totals, whatever the currency
+     */
+    public void written(String file, long rows, BigDecimal amountTotal) {
+        written.merge(file, new Figure(rows, amountTotal), Figure::plus);
+    }
+
     /** The sum of two tallies; neither is changed. */
     public Tally plus(Tally other) {
         Tally sum = new Tally();
@@ -187,6 +200,7 @@ public final class Tally {
     public void add(Tally other) {
         other.currencies.forEach((code, tally) -> currency(code).add(tally));
         other.rejections.forEach((file, cells) -> rejectionsOf(file).add(cells));
+        other.written.forEach((file, figure) -> written.merge(file, figure, Figure::plus));
     }
 
     /** The currencies counted, in code order. */
@@ -250,6 +264,12 @@ public final class Tally {
         return byReason;
     }
 
+    /** Rows and amount total rendered for an output file that is joined from parts. */
+    public FileFigures written(String file) {
+        Figure figure = written.getOrDefault(file, Figure.ZERO);
+        return FileFigures.of(file, figure.count(), figure.amount());
+    }
+
     /** The delivery files with rejections, in name order. */
     public SortedSet<String> filesWithRejections() {
         return new TreeSet<>(rejections.keySet());
@@ -257,7 +277,7 @@ public final class Tally {
 
     /** Everything counted, as lines of text in one order; zeros are left out. */
     public String toText() {
-        return TallyText.write(currencies, rejections);
+        return TallyText.write(currencies, rejections, written);
     }
 
     /**
@@ -267,7 +287,7 @@ public final class Tally {
      */
     public static Tally parse(String text) {
         Tally tally = new Tally();
-        new TallyText(tally::currency, tally::rejectionsOf).read(text);
+        new TallyText(tally::currency, tally::rejectionsOf, tally.written::put).read(text);
         return tally;
     }
 

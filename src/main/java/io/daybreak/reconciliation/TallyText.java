@@ -1,8 +1,10 @@
 package io.daybreak.reconciliation;
 
 import io.daybreak.loan.RejectReason;
+import java.math.BigDecimal;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
@@ -16,6 +18,7 @@ import java.util.function.Function;
  * tier     NORMAL      CLOSING 288 1100000
  * from     NORMAL      SPECIAL_MENTION 3 40000
  * rejects  payments.csv BAD_DATE 2
+ * written  classification.csv 300 40231.07
  * </pre>
  */
 final class TallyText {
@@ -25,16 +28,25 @@ final class TallyText {
     private static final String TIER = "tier";
     private static final String FROM = "from";
     private static final String REJECTS = "rejects";
+    private static final String WRITTEN = "written";
 
     private final Function<String, CurrencyTally> currencies;
     private final Function<String, Cells<RejectReason>> rejections;
+    private final BiConsumer<String, Figure> written;
 
-    TallyText(Function<String, CurrencyTally> currencies, Function<String, Cells<RejectReason>> rejections) {
+    TallyText(
+            Function<String, CurrencyTally> currencies,
+            Function<String, Cells<RejectReason>> rejections,
+            BiConsumer<String, Figure> written) {
         this.currencies = currencies;
         this.rejections = rejections;
+        this.written = written;
     }
 
-    static String write(Map<String, CurrencyTally> currencies, Map<String, Cells<RejectReason>> rejections) {
+    static String write(
+            Map<String, CurrencyTally> currencies,
+            Map<String, Cells<RejectReason>> rejections,
+            Map<String, Figure> written) {
         StringBuilder text = new StringBuilder(2048);
         new TreeMap<>(currencies).forEach((code, tally) -> {
             line(text, CURRENCY, code);
@@ -47,6 +59,13 @@ final class TallyText {
                 }
             }
         });
+        new TreeMap<>(written)
+                .forEach((file, figure) -> line(
+                        text,
+                        WRITTEN,
+                        file,
+                        Long.toString(figure.count()),
+                        figure.amount().toPlainString()));
         return text.toString();
     }
 
@@ -116,6 +135,8 @@ final class TallyText {
             case FROM -> tally.tier(word(words, 1)).nowIn(word(words, 2)).add(number(words, 3), number(words, 4));
             case REJECTS ->
                 rejections.apply(word(words, 1)).add(RejectReason.valueOf(word(words, 2)), number(words, 3), 0);
+            case WRITTEN ->
+                written.accept(word(words, 1), new Figure(number(words, 2), new BigDecimal(word(words, 3))));
             default -> throw new IllegalArgumentException("not a line of a tally: " + String.join(" ", words));
         }
     }

@@ -1,0 +1,89 @@
+package io.daybreak.publication;
+
+import io.daybreak.loan.Borrower;
+import io.daybreak.notice.BorrowerMoney;
+import io.daybreak.notice.Decision;
+import io.daybreak.notice.LateLoan;
+import io.daybreak.notice.LedgerEntry;
+import io.daybreak.notice.Surroundings;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A row of the worklist: a loan past due or not classified, with tonight's decision on it.
+ *
+ * @param rowNumber 1 for the first row of the file
+ * @param policyVersion version of the policy in force
+ * @param late the loan
+ * @param surroundings what is known beyond it
+ * @param decision what was decided: the worklist obeys the same decision as the notices
+ */
+public record CollectionsRow(
+        long rowNumber, String policyVersion, LateLoan late, Surroundings surroundings, Decision decision) {
+
+    Queue queue() {
+        return Queue.of(late, decision);
+    }
+
+    boolean contactAllowed() {
+        return decision.contactBlock().isEmpty();
+    }
+
+    Optional<Borrower> borrower() {
+        return surroundings.borrower();
+    }
+
+    /** Notices of the ladder known to have been published, newest first. */
+    List<LedgerEntry> noticesSent() {
+        return surroundings.ledger().stream()
+                .filter(entry -> entry.level() >= 1 && entry.state() == LedgerEntry.State.SENT)
+                .sorted(Comparator.comparing(LedgerEntry::businessDate)
+                        .thenComparing(LedgerEntry::level)
+                        .reversed())
+                .toList();
+    }
+
+    /** Unmatched and orphan money that names this borrower, whatever its currency; empty when there is none. */
+    Optional<BigDecimal> unallocatedCash() {
+        return surroundings.money().stream()
+                .filter(money -> money.link() == BorrowerMoney.Link.BORROWER)
+                .filter(money ->
+                        money.kind() == BorrowerMoney.Kind.UNMATCHED || money.kind() == BorrowerMoney.Kind.ORPHAN)
+                .map(BorrowerMoney::amount)
+                .reduce(BigDecimal::add);
+    }
+
+    /** 1 is worked first: contact allowed and longest past due; then what needs a look, mending, recovery. */
+    int priorityRank() {
+        return switch (queue()) {
+            case NOTICE, CALL -> rankByDays(late.standing().orElseThrow().dpd());
+            case REVIEW -> 5;
+            case DATA -> 6;
+            case RECOVERY -> 7;
+        };
+    }
+
+    private static int rankByDays(int dpd) {
+        if (dpd > 90) {
+            return 1;
+        }
+        if (dpd > 60) {
+            return 2;
+        }
+        return dpd > 30 ? 3 : 4;
+    }
+
+    /** The suppression's code, or the level that is sent. */
+    String actionReason() {
+        if (decision instanceof Decision.Send send) {
+            return "LEVEL_" + send.notice().level();
+        }
+        return ((Decision.Suppressed) decision).reason().name();
+    }
+
+    boolean held(String kind) {
+        return late.holds().stream().anyMatch(hold -> hold.kind().equals(kind));
+    }
+}

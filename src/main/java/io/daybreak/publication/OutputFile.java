@@ -1,0 +1,42 @@
+package io.daybreak.publication;
+
+/** The files of an attempt. */
+public enum OutputFile {
+    CLASSIFICATION("classification.csv"),
+    COLLECTIONS("collections.csv"),
+    COLLECTIONS_REMOVED("collections_removed.csv"),
+    NOTICES_SMS("notices/sms.csv"),
+    NOTICES_EMAIL("notices/email.csv"),
+    NOTICES_LETTER("notices/letter.csv"),
+    SUPPRESSED("suppressed.csv"),
+    CORRECTIONS("corrections.csv"),
+    EVIDENCE("evidence.jsonl"),
+    RECONCILIATION("reconciliation.csv"),
+    REJECTS("rejects.csv"),
+    UNMATCHED("unmatched.csv"),
+    CONTROL("control.csv"),
+    RUN("run.json");
+
+    static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
+
+    private final String path;
+
+    OutputFile(String path) {
+        this.path = path;
+    }
+
+    /** Path inside the attempt, with {@code /}. */
+    public String path() {
+        return path;
+    }
+
+    /** Whether {@code control.csv} describes it: all but itself and the summary that carries times. */
+    public boolean controlled() {
+        return this != CONTROL && this != RUN;
+    }
+
+    /** Whether it begins with a byte order mark, so that spreadsheets take it for UTF-8. */
+    boolean byteOrderMark() {
+        return this == COLLECTIONS;
+    }
+}

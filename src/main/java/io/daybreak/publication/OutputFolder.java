@@ -1,0 +1,186 @@
+package io.daybreak.publication;
+
+import io.daybreak.reconciliation.FileFigures;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The folder that receives what nights leave: where everything lies, and which store it belongs to. A marker file
+ * carries the store's id; folder and store belong together by that id, not by path.
+ *
+ * @param root the folder
+ */
+public record OutputFolder(Path root) {
+    private static final String MARKER = ".daybreak-store-id";
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+    /** Whether a store and this folder belong together. */
+    public sealed interface Pairing {
+        /** They do. */
+        record Paired() implements Pairing {}
+
+        /** The folder belongs to no store yet and nothing was published into it. */
+        record Fresh() implements Pairing {}
+
+        /**
+         * They do not.
+         *
+         * @param message why, and what to do
+         */
+        record Foreign(String message) implements Pairing {}
+    }
+
+    /** Whether the attempt that the next one is compared with is what was published. */
+    public sealed interface Baseline {
+        /**
+         * Its control file is the published one.
+         *
+         * @param classification its {@code classification.csv}
+         * @param figures what the control file says of it
+         * @param sha256 digest its bytes must have; whoever reads the file compares, or asks {@link #bytesMatch}
+         */
+        record Verified(Path classification, FileFigures figures, String sha256) implements Baseline {
+            /** Reads the whole file and compares its digest. */
+            public boolean bytesMatch() throws IOException {
+                return Sha256.of(classification).equals(sha256);
+            }
+        }
+
+        /**
+         * It is missing, or not what was published.
+         *
+         * @param message what is wrong, and what to do
+         */
+        record NotAsPublished(String message) implements Baseline {}
+    }
+
+    /** Folder of a business date. */
+    public Path day(LocalDate date) {
+        return root.resolve(date.toString());
+    }
+
+    /** Folder of a published attempt. */
+    public Path attempt(LocalDate date, int attempt) {
+        return day(date).resolve("attempt-" + attempt);
+    }
+
+    /** Where an attempt is put together. */
+    public Path staging(LocalDate date, int attempt) {
+        return root.resolve(".staging").resolve(date.toString()).resolve("attempt-" + attempt);
+    }
+
+    /** Where a refused or broken attempt's report is put together. */
+    public Path stagingOfRefused(LocalDate date, int attempt) {
+        return root.resolve(".staging").resolve("refused-" + date).resolve("attempt-" + attempt);
+    }
+
+    /** Work files of an attempt: parts, and whatever else does not outlive it. */
+    public Path work(LocalDate date, int attempt) {
+        return root.resolve(".work").resolve(date + "-attempt-" + attempt);
+    }
+
+    /** Report of an attempt that was refused or did not tie. */
+    public Path refused(LocalDate date, int attempt) {
+        return root.resolve("refused").resolve(date.toString()).resolve("attempt-" + attempt);
+    }
+
+    /** An attempt that waits for release. */
+    public Path held(LocalDate date, int attempt) {
+        return root.resolve("held").resolve(date.toString()).resolve("attempt-" + attempt);
+    }
+
+    /** Makes the folder, and a folder inside it, mode 0700; those that are there are left as they are. */
+    public void create(Path folderInside) throws IOException {
+        PrivateFiles.createFolders(root);
+        PrivateFiles.createFolders(folderInside);
+    }
+
+    /** Removes a work or staging folder with all that is in it. */
+    public void remove(Path folderInside) throws IOException {
+        if (!folderInside.normalize().startsWith(root.normalize()) || folderInside.equals(root)) {
+            throw new IllegalArgumentException(folderInside + " is not inside " + root);
+        }
+        PrivateFiles.deleteTree(folderInside);
+    }
+
+    /** Whether a store belongs to this folder. Writes nothing. */
+    public Pairing pair(String storeId) throws IOException {
+        Path marker = root.resolve(MARKER);
+        if (Files.isRegularFile(marker)) {
+            String found = Files.readString(marker, StandardCharsets.UTF_8).strip();
+            return found.equals(storeId)
+                    ? new Pairing.Paired()
+                    : new Pairing.Foreign(root + " belongs to store " + found + ", not to this store " + storeId
+                            + ": give the output folder and the store that belong together");
+        }
+        if (hasDays()) {
+            return new Pairing.Foreign(root + " has published nights but no " + MARKER
+                    + ": restore that file with the id of their store, or give another output folder");
+        }
+        return new Pairing.Fresh();
+    }
+
+    /** Lets the folder belong to a store from now on. */
+    public void mark(String storeId) throws IOException {
+        PrivateFiles.createFolders(root);
+        replace(root.resolve(MARKER), (storeId + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    /**
+     * The classification of a published attempt, checked against its control file, and that against the digest the store
+     * kept.
+     */
+    public Baseline baseline(LocalDate date, int attempt, String controlDigest) throws IOException {
+        Path folder = attempt(date, attempt);
+        Optional<Control> control = Control.read(folder, controlDigest);
+        if (control.isEmpty()) {
+            return new Baseline.NotAsPublished(folder.resolve(OutputFile.CONTROL.path())
+                    + " is missing or not the one that was published: restore " + folder + " from a backup");
+        }
+        Path classification = folder.resolve(OutputFile.CLASSIFICATION.path());
+        Optional<Control.Line> line = control.get().line(OutputFile.CLASSIFICATION);
+        if (line.isEmpty() || !Files.isRegularFile(classification)) {
+            return new Baseline.NotAsPublished(classification + " is missing: restore " + folder + " from a backup");
+        }
+        FileFigures figures =
+                FileFigures.of(line.get().file(), line.get().rows(), line.get().amountTotal());
+        return new Baseline.Verified(classification, figures, line.get().sha256());
+    }
+
+    /** Replaces a file's content at once: a reader sees the old or the new one, whole. */
+    static void replace(Path file, byte[] content) throws IOException {
+        Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(fresh);
+        try (FileChannel channel = PrivateFiles.createFile(fresh)) {
+            ByteBuffer buffer = ByteBuffer.wrap(content);
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        Path parent = file.toAbsolutePath().getParent();
+        if (parent != null) {
+            PrivateFiles.force(parent);
+        }
+    }
+
+    private boolean hasDays() throws IOException {
+        if (!Files.isDirectory(root)) {
+            return false;
+        }
+        try (Stream<Path> entries = Files.list(root)) {
+            return entries.map(path -> path.getFileName().toString())
+                    .anyMatch(name -> DAY.matcher(name).matches());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package io.daybreak.publication;
+
+import io.daybreak.reconciliation.Figure;
+import java.util.Optional;
+
+/**
+ * A row of {@code reconciliation.csv}: one figure of the report.
+ *
+ * @param section the identity or table it belongs to
+ * @param measure the term
+ * @param currency ISO 4217 code; empty over all currencies or where not known
+ * @param tier tier, file or reason it is about
+ * @param side {@code left}, {@code right} or {@code difference} of an identity; empty elsewhere
+ * @param count how many; empty when the figure is only an amount
+ * @param amount how much; empty when the figure is only a count
+ */
+record ReconciliationRow(
+        String section,
+        String measure,
+        String currency,
+        String tier,
+        String side,
+        Optional<Long> count,
+        Optional<String> amount) {
+
+    static ReconciliationRow of(
+            String section, String measure, String currency, String tier, String side, Figure figure) {
+        return new ReconciliationRow(
+                section,
+                measure,
+                currency,
+                tier,
+                side,
+                Optional.of(figure.count()),
+                Optional.of(figure.amount().toPlainString()));
+    }
+}
