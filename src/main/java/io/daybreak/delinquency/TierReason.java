@@ -6,6 +6,8 @@ public enum TierReason {
     OWN,
     /** Past due, but not materially. */
     IMMATERIAL,
+    /** A technical past due: a hold excuses the days counted so far. */
+    TECHNICAL,
     /** Arrears are not cleared since the loan entered a tier that sticks. */
     ARREARS_NOT_CLEARED,
     /** Arrears are cleared, the probation is running. */

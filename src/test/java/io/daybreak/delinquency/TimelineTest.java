@@ -1,0 +1,166 @@
+package io.daybreak.delinquency;
+
+import static io.daybreak.delinquency.RulesBuilder.fiveTiers;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybreak.loan.Components;
+import io.daybreak.loan.Given;
+import io.daybreak.loan.LoanStatus;
+import io.daybreak.loan.PaymentType;
+import io.daybreak.policy.Counting;
+import io.daybreak.policy.Rules;
+import io.daybreak.policy.Tier;
+import java.time.LocalDate;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+
+class TimelineTest {
+    private static final Rules FIVE = fiveTiers().build();
+
+    @Test
+    void theDueDateIsDayZeroAndTheNextDayIsOne() {
+        Given given = Given.aLoan().due("2026-01-31", "100");
+
+        assertThat(at(given, "2026-01-30").dpd()).isZero();
+        assertThat(at(given, "2026-01-31").dpd()).isZero();
+        assertThat(at(given, "2026-02-01").dpd()).isEqualTo(1);
+        assertThat(at(given, "2026-05-02").dpd()).isEqualTo(91);
+        assertThat(at(given, "2026-05-02").tier().map(Tier::code)).contains("SUBSTANDARD");
+        assertThat(at(given, "2026-05-02").overdue()).isEqualTo(new Components(100_00, 0, 0, 0));
+        assertThat(at(given, "2026-05-02").oldestUnpaidDueDate()).contains(LocalDate.of(2026, 1, 31));
+        assertThat(at(given, "2026-05-02").outstandingPrincipalMinor()).isEqualTo(100_00);
+    }
+
+    @Test
+    void countedInclusivelyTheDueDateIsDayOneYetNothingIsOverdue() {
+        Standing standing = Timeline.of(
+                        Given.aLoan().due("2026-01-31", "100").records(),
+                        fiveTiers().counting(Counting.INCLUSIVE).build())
+                .at(LocalDate.of(2026, 1, 31));
+
+        assertThat(standing.policyDpd()).isEqualTo(1);
+        assertThat(standing.dpd()).isZero();
+        assertThat(standing.overdue()).isEqualTo(Components.ZERO);
+        assertThat(standing.oldestUnpaidDueDate()).isEmpty();
+    }
+
+    @Test
+    void theOldestIsPaidFirstAndWhatIsOverPaysTheNext() {
+        Given given = Given.aLoan()
+                .due("2026-01-31", "100")
+                .due("2026-02-28", "100")
+                .due("2026-03-31", "100")
+                .paid("p1", "2026-02-10", "150");
+
+        assertThat(at(given, "2026-02-09").dpd()).isEqualTo(9);
+        assertThat(at(given, "2026-02-10").dpd()).isZero();
+        assertThat(at(given, "2026-03-01").dpd()).isEqualTo(1);
+        assertThat(at(given, "2026-03-01").overdue().totalMinor()).isEqualTo(50_00);
+        assertThat(timeline(given).unpaid(LocalDate.of(2026, 3, 1)))
+                .containsExactly(
+                        new Unpaid(OptionalInt.of(2), LocalDate.of(2026, 2, 28), new Components(50_00, 0, 0, 0)),
+                        new Unpaid(OptionalInt.of(3), LocalDate.of(2026, 3, 31), new Components(100_00, 0, 0, 0)));
+        assertThat(timeline(given).nextDue(LocalDate.of(2026, 3, 1)))
+                .contains(new DatedAmount(LocalDate.of(2026, 3, 31), 100_00));
+        assertThat(timeline(given).lastPayment(LocalDate.of(2026, 3, 1)))
+                .contains(new DatedAmount(LocalDate.of(2026, 2, 10), 150_00));
+        assertThat(timeline(given).episodeStart(LocalDate.of(2026, 3, 5))).contains(LocalDate.of(2026, 3, 1));
+    }
+
+    @Test
+    void aReversalChangesHistoryFromItsValueDateOn() {
+        Given given = Given.aLoan()
+                .due("2026-01-31", "100")
+                .paid("p1", "2026-01-31", "100")
+                .row("r1", "2026-03-02", PaymentType.REVERSAL, "100", "p1");
+
+        assertThat(at(given, "2026-03-01").dpd()).isZero();
+        assertThat(at(given, "2026-03-02").dpd()).isEqualTo(30);
+        assertThat(timeline(given).episodeStart(LocalDate.of(2026, 3, 1))).isEmpty();
+        assertThat(timeline(given).episodeStart(LocalDate.of(2026, 3, 2))).contains(LocalDate.of(2026, 2, 1));
+        assertThat(timeline(given).lastPayment(LocalDate.of(2026, 3, 1))).isPresent();
+        assertThat(timeline(given).lastPayment(LocalDate.of(2026, 3, 2))).isEmpty();
+        assertThat(timeline(given).lastReversal(LocalDate.of(2026, 3, 1))).isEmpty();
+        assertThat(timeline(given).lastReversal(LocalDate.of(2026, 3, 2))).contains(LocalDate.of(2026, 3, 2));
+    }
+
+    @Test
+    void aChargebackFallsDueOnItsOwnDateAndThePastStays() {
+        Given given = Given.aLoan()
+                .due("2026-01-31", "100")
+                .paid("p1", "2026-01-31", "100")
+                .row("c1", "2026-03-02", PaymentType.CHARGEBACK, "100", "p1");
+
+        assertThat(at(given, "2026-03-02").dpd()).isZero();
+        assertThat(at(given, "2026-03-03").dpd()).isEqualTo(1);
+        assertThat(at(given, "2026-03-03").flow().chargedBackMinor()).isEqualTo(100_00);
+        assertThat(at(given, "2026-03-03").installmentsOverdue()).isEqualTo(1);
+    }
+
+    @Test
+    void aRefundTakesCreditFirstAndTheRestFallsDue() {
+        Given given = Given.aLoan()
+                .due("2026-01-31", "100")
+                .paid("p1", "2026-01-31", "130")
+                .row("f1", "2026-02-10", PaymentType.REFUND, "20")
+                .row("f2", "2026-02-20", PaymentType.REFUND, "50");
+
+        MoneyFlow flow = at(given, "2026-02-21").flow();
+        assertThat(flow.refundsOutOfCreditMinor()).isEqualTo(30_00);
+        assertThat(flow.refundedBeyondCreditMinor()).isEqualTo(40_00);
+        assertThat(at(given, "2026-02-21").dpd()).isEqualTo(1);
+        assertThat(at(given, "2026-02-21").overdue().principalMinor()).isEqualTo(40_00);
+        assertThat(at(given, "2026-02-15").flow().creditLeftMinor()).isEqualTo(10_00);
+    }
+
+    @Test
+    void aClosedLoanOwesNothingAndSaysWhenTheRecordsDisagree() {
+        Given given = Given.aLoan().due("2026-01-31", "100").status(LoanStatus.CLOSED, "2026-02-10");
+
+        assertThat(at(given, "2026-02-09").dpd()).isEqualTo(9);
+        Standing closed = at(given, "2026-02-10");
+        assertThat(closed.dpd()).isZero();
+        assertThat(closed.outstandingPrincipalMinor()).isZero();
+        assertThat(closed.tier().map(Tier::code)).contains("NORMAL");
+        assertThat(closed.tierReason()).isEqualTo(TierReason.CLOSED_WITH_ARREARS);
+        assertThat(closed.flow().onClosedMinor()).isEqualTo(100_00);
+        assertThat(closed.flow().overdueMinor()).isZero();
+    }
+
+    @Test
+    void aWrittenOffLoanHasDaysAndAmountsButNoTier() {
+        Given given = Given.aLoan().due("2026-01-31", "100").status(LoanStatus.WRITTEN_OFF, "2026-02-10");
+
+        Standing standing = at(given, "2026-02-10");
+        assertThat(standing.dpd()).isEqualTo(10);
+        assertThat(standing.overdue().totalMinor()).isEqualTo(100_00);
+        assertThat(standing.tier()).isEmpty();
+        assertThat(standing.ownTier()).isEmpty();
+        assertThat(standing.tierReason()).isEqualTo(TierReason.WRITTEN_OFF);
+    }
+
+    @Test
+    void aChargedOffLoanGoesOnCounting() {
+        Given given = Given.aLoan().due("2026-01-31", "100").status(LoanStatus.CHARGED_OFF, "2026-02-10");
+
+        assertThat(at(given, "2026-05-02").tier().map(Tier::code)).contains("SUBSTANDARD");
+    }
+
+    @Test
+    void tierSinceIsTheDayTheTierCameToBe() {
+        Given given = Given.aLoan().due("2026-01-31", "100");
+
+        assertThat(timeline(given).tierSince(LocalDate.of(2026, 2, 1))).contains(LocalDate.of(2026, 2, 1));
+        assertThat(timeline(given).tierSince(LocalDate.of(2026, 4, 1))).contains(LocalDate.of(2026, 2, 1));
+        assertThat(timeline(given).tierSince(LocalDate.of(2026, 6, 1))).contains(LocalDate.of(2026, 5, 2));
+        assertThat(timeline(given).tierSince(LocalDate.of(2026, 1, 1))).isEmpty();
+    }
+
+    private static Timeline timeline(Given given) {
+        return Timeline.of(given.records(), FIVE);
+    }
+
+    private static Standing at(Given given, String asOf) {
+        return timeline(given).at(LocalDate.parse(asOf));
+    }
+}
