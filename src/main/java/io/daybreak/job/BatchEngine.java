@@ -100,6 +100,12 @@ final class BatchEngine {
         }
     }
 
+    /** Whether a job ran to its end with these parameters. */
+    boolean isCompleted(String jobName, JobParameters parameters) {
+        JobExecution last = repository.getLastJobExecution(jobName, parameters);
+        return last != null && last.getStatus() == BatchStatus.COMPLETED;
+    }
+
     private void recoverDead(String jobName) {
         Set<JobExecution> running = repository.findRunningJobExecutions(jobName);
         for (JobExecution execution : running) {

@@ -1,11 +1,17 @@
 package io.daybreak.job;
 
+import io.daybreak.loan.Rejection;
+import io.daybreak.publication.ClassificationRow;
+import io.daybreak.publication.LatePart;
 import io.daybreak.publication.PartFile;
+import io.daybreak.publication.PartRows;
+import io.daybreak.publication.RemovedRow;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,24 +21,26 @@ import java.util.TreeMap;
  */
 final class PartSet implements Closeable {
     /** Grows to a block's size once and is then reused. */
-    private static final class Buffered {
-        final PartFile file;
-        final RowBytes rows = new RowBytes();
-
-        Buffered(PartFile file) {
-            this.file = file;
-        }
-    }
-
-    /** A byte buffer whose array can be handed on without a copy. */
-    private static final class RowBytes extends ByteArrayOutputStream {
-        void appendTo(PartFile file) throws IOException {
+    private static final class Lines extends ByteArrayOutputStream {
+        void moveTo(PartFile file) throws IOException {
             file.append(buf, 0, count);
             reset();
         }
     }
 
-    private final SortedMap<String, Buffered> parts = new TreeMap<>();
+    /** The rows of one settled date. */
+    private static final class DateRows {
+        final PartRows<ClassificationRow> classification = PartRows.classification();
+        final PartRows<RemovedRow> removed = PartRows.removed();
+        final LatePart.Rows late = LatePart.rows();
+    }
+
+    private final SortedMap<String, PartFile> files = new TreeMap<>();
+    private final Map<String, Lines> lines = new TreeMap<>();
+    private final SortedMap<LocalDate, DateRows> dates = new TreeMap<>();
+    private final PartRows<Rejection> rejects = PartRows.rejects();
+
+    private PartSet() {}
 
     /**
      * Opens every part of a partition.
@@ -46,60 +54,90 @@ final class PartSet implements Closeable {
         for (Part part : Part.values()) {
             if (part.isPerDate()) {
                 for (LocalDate date : dates) {
-                    set.open(
-                            key(part, date),
-                            PartFile.open(work.part(partition, date, part), lengths.getOrDefault(key(part, date), 0L)));
+                    String key = key(part, date);
+                    set.files.put(key, PartFile.open(work.part(partition, date, part), lengths.getOrDefault(key, 0L)));
                 }
             } else {
-                set.open(
-                        part.fileName(),
-                        PartFile.open(work.part(partition, part), lengths.getOrDefault(part.fileName(), 0L)));
+                String key = part.fileName();
+                set.files.put(key, PartFile.open(work.part(partition, part), lengths.getOrDefault(key, 0L)));
             }
         }
+        dates.forEach(date -> set.dates.put(date, new DateRows()));
         return set;
     }
 
-    private void open(String key, PartFile file) {
-        parts.put(key, new Buffered(file));
-    }
-
-    private static String key(Part part, LocalDate date) {
+    static String key(Part part, LocalDate date) {
         return date + "." + part.fileName();
     }
 
-    /** Where the present block's rows of a part go. */
-    ByteArrayOutputStream rows(Part part, LocalDate date) {
-        return buffered(key(part, date)).rows;
+    PartRows<ClassificationRow> classification(LocalDate date) {
+        return rows(date).classification;
     }
 
-    /** Where the present block's rows of a part that belongs to no date go. */
-    ByteArrayOutputStream rows(Part part) {
-        return buffered(part.fileName()).rows;
+    PartRows<RemovedRow> removed(LocalDate date) {
+        return rows(date).removed;
     }
 
-    private Buffered buffered(String key) {
-        Buffered buffered = parts.get(key);
-        if (buffered == null) {
+    LatePart.Rows late(LocalDate date) {
+        return rows(date).late;
+    }
+
+    PartRows<Rejection> rejects() {
+        return rejects;
+    }
+
+    /** Where the present block's lines of a part go. */
+    ByteArrayOutputStream lines(Part part, LocalDate date) {
+        return lines.computeIfAbsent(key(part, date), key -> new Lines());
+    }
+
+    /** Where the present block's lines of a part that belongs to no date go. */
+    ByteArrayOutputStream lines(Part part) {
+        return lines.computeIfAbsent(part.fileName(), key -> new Lines());
+    }
+
+    private DateRows rows(LocalDate date) {
+        DateRows rows = dates.get(date);
+        if (rows == null) {
+            throw new IllegalArgumentException(date + " is not settled");
+        }
+        return rows;
+    }
+
+    private PartFile file(String key) {
+        PartFile file = files.get(key);
+        if (file == null) {
             throw new IllegalArgumentException("there is no part " + key);
         }
-        return buffered;
+        return file;
     }
 
-    /** Appends the block's rows to the part files and forces them to disk. */
-    void append() throws IOException {
-        for (Buffered part : parts.values()) {
-            part.rows.appendTo(part.file);
+    /** Counts the block's rows into the totals, appends them to the part files and forces those to disk. */
+    void append(PartitionTotals totals) throws IOException {
+        for (Map.Entry<LocalDate, DateRows> entry : dates.entrySet()) {
+            LocalDate date = entry.getKey();
+            DateRows rows = entry.getValue();
+            rows.classification.countInto(totals.tally(date));
+            rows.classification.moveTo(file(key(Part.CLASSIFICATION, date)));
+            rows.removed.countInto(totals.tally(date));
+            rows.removed.moveTo(file(key(Part.REMOVED, date)));
+            rows.late.moveTo(file(key(Part.LATE, date)));
         }
-        for (Buffered part : parts.values()) {
-            part.file.force();
+        rejects.countInto(totals.tally(dates.lastKey()));
+        rejects.moveTo(file(Part.REJECTS.fileName()));
+        for (Map.Entry<String, Lines> entry : lines.entrySet()) {
+            entry.getValue().moveTo(file(entry.getKey()));
+        }
+        for (PartFile file : files.values()) {
+            file.force();
         }
     }
 
     /** The lengths to commit, as text. */
     String lengths() {
         StringBuilder text = new StringBuilder();
-        parts.forEach((key, part) ->
-                text.append(key).append('=').append(part.file.length()).append('\n'));
+        files.forEach((key, file) ->
+                text.append(key).append('=').append(file.length()).append('\n'));
         return text.toString();
     }
 
@@ -115,8 +153,8 @@ final class PartSet implements Closeable {
 
     @Override
     public void close() throws IOException {
-        for (Buffered part : parts.values()) {
-            part.file.close();
+        for (PartFile file : files.values()) {
+            file.close();
         }
     }
 }

@@ -42,6 +42,17 @@ public final class Publish {
         deleteIfEmpty(parent(staging));
     }
 
+    /** Forces the two folders above an attempt to disk, so that its name survives a power failure. */
+    public static void forceParents(Path target) throws IOException {
+        PrivateFiles.force(parent(target));
+        PrivateFiles.force(parent(parent(target)));
+    }
+
+    /** Removes a folder that was only made for a dry run, with all that is in it. */
+    public static void removeTree(Path folder) throws IOException {
+        PrivateFiles.deleteTree(folder);
+    }
+
     /** Lets {@code <date>/current} lead to the attempt. */
     public static void linkCurrent(OutputFolder output, LocalDate date, int attempt) throws IOException {
         link(output.day(date).resolve("current"), output.attempt(date, attempt).getFileName());

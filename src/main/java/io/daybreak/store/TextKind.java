@@ -4,5 +4,6 @@ package io.daybreak.store;
 public enum TextKind {
     POLICY,
     TEMPLATES,
-    SETTINGS
+    SETTINGS,
+    DELIVERY
 }

@@ -1,0 +1,181 @@
+package io.daybreak.job;
+
+import io.daybreak.delinquency.ScheduleDigest;
+import io.daybreak.delinquency.Standing;
+import io.daybreak.delinquency.Timeline;
+import io.daybreak.delinquency.Unpaid;
+import io.daybreak.intake.LoanCase;
+import io.daybreak.loan.CoreFigures;
+import io.daybreak.loan.Loan;
+import io.daybreak.loan.LoanRecords;
+import io.daybreak.loan.LoanStatus;
+import io.daybreak.loan.PublishedStanding;
+import io.daybreak.loan.RejectReason;
+import io.daybreak.loan.Rejection;
+import io.daybreak.notice.HoldInForce;
+import io.daybreak.notice.LateLoan;
+import io.daybreak.policy.Policy;
+import io.daybreak.policy.Rules;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+
+/**
+ * Classifies one loan for every date that is settled. A function of the case, the policy and the dates; it has no
+ * state, so partitions share it.
+ *
+ * @param policy the policy
+ * @param dates dates to settle, ascending
+ * @param baselineDate business date of the baseline
+ */
+record Classifier(Policy policy, List<LocalDate> dates, Optional<LocalDate> baselineDate)
+        implements ItemProcessor<LoanCase, SettledCase> {
+
+    @Override
+    public SettledCase process(LoanCase loanCase) {
+        if (loanCase instanceof LoanCase.ReadableLoan readable) {
+            return settle(readable);
+        }
+        if (loanCase instanceof LoanCase.RejectedLoan rejected
+                && rejected.baseline().isPresent()) {
+            return new SettledCase(
+                    loanCase, shownAsPublished(rejected, rejected.baseline().get()));
+        }
+        return new SettledCase(loanCase, List.of());
+    }
+
+    private SettledCase settle(LoanCase.ReadableLoan readable) {
+        Loan loan = readable.records().loan();
+        try {
+            Optional<Timeline> timeline = readable.isClassifiable()
+                    ? Optional.of(Timeline.of(readable.records(), policy.rules(loan.product())))
+                    : Optional.empty();
+            List<DayResult> days = new ArrayList<>(dates.size());
+            for (LocalDate date : dates) {
+                days.add(onDay(readable, timeline, date));
+            }
+            return new SettledCase(readable, days);
+        } catch (ArithmeticException e) {
+            // Amounts that fit one by one and not together: the loan is shown, not guessed.
+            return settle(withOverflow(readable));
+        }
+    }
+
+    private static LoanCase.ReadableLoan withOverflow(LoanCase.ReadableLoan readable) {
+        Loan loan = readable.records().loan();
+        if (!readable.isClassifiable()) {
+            throw new IllegalStateException("loan " + loan.loanId() + " overflows without being computed");
+        }
+        Rejection rejection = new Rejection(
+                "loans.csv", loan.line(), "", RejectReason.OVERFLOW, loan.loanId(), RejectReason.OVERFLOW.hint());
+        return new LoanCase.ReadableLoan(
+                readable.records(), readable.baseline(), List.of(rejection), readable.totals(), readable.place());
+    }
+
+    private DayResult onDay(LoanCase.ReadableLoan readable, Optional<Timeline> timeline, LocalDate date) {
+        LoanRecords records = readable.records();
+        if (records.loan().disbursedOn().isAfter(date)) {
+            return new DayResult.NotYetDisbursed(date);
+        }
+        if (timeline.isEmpty()) {
+            List<RejectReason> reasons = reasons(readable.rejections());
+            return new DayResult.NotClassified(date, reasons, unclassified(readable, reasons, date));
+        }
+        Standing now = timeline.get().at(date);
+        Optional<Standing> restated = readable.baseline().isPresent()
+                ? baselineDate
+                        .filter(day -> !records.loan().disbursedOn().isAfter(day))
+                        .map(timeline.get()::at)
+                : Optional.empty();
+        String digest = ScheduleDigest.of(records, date);
+        Optional<LateLoan.DatedAmount> nextDue =
+                timeline.get().nextDue(date).map(next -> new LateLoan.DatedAmount(next.date(), next.amountMinor()));
+        Optional<LateLoan> late = now.dpd() >= 1
+                ? Optional.of(LateLoans.classified(readable, timeline.get(), now, digest, baselineDate))
+                : Optional.empty();
+        return new DayResult.Classified(
+                date,
+                now,
+                restated,
+                timeline.get().fates(date),
+                digest,
+                scheduleChanged(readable),
+                nextDue,
+                soon(timeline.get(), now, nextDue),
+                late);
+    }
+
+    /** Unpaid installments are asked for only where money without a home could be meant for one. */
+    private static List<Unpaid> soon(Timeline timeline, Standing now, Optional<LateLoan.DatedAmount> nextDue) {
+        LocalDate last = now.asOf().plusDays(OpenInstallments.DAYS_APART_MAX);
+        boolean any = now.dpd() >= 1
+                || nextDue.map(next -> !next.date().isAfter(last)).orElse(false);
+        return any ? timeline.unpaid(now.asOf()) : List.of();
+    }
+
+    private boolean scheduleChanged(LoanCase.ReadableLoan readable) {
+        Optional<String> published = readable.baseline().flatMap(PublishedStanding::scheduleDigest);
+        return published.isPresent()
+                && baselineDate.isPresent()
+                && !published.get().equals(ScheduleDigest.of(readable.records(), baselineDate.get()));
+    }
+
+    private static List<RejectReason> reasons(List<Rejection> rejections) {
+        return rejections.stream().map(Rejection::reason).distinct().toList();
+    }
+
+    private static LateLoan unclassified(LoanCase.ReadableLoan readable, List<RejectReason> reasons, LocalDate date) {
+        List<HoldInForce> holds = readable.records().holds().stream()
+                .flatMap(hold -> HoldInForce.of(hold, date).stream())
+                .toList();
+        return LateLoans.unclassified(
+                readable.records().loan(),
+                date,
+                reasons,
+                readable.baseline(),
+                holds,
+                LateLoans.rows(readable.totals()),
+                readable.place().toText());
+    }
+
+    /** A loan whose own row is unreadable goes on being shown under what was last published of it. */
+    private List<DayResult> shownAsPublished(LoanCase.RejectedLoan rejected, PublishedStanding published) {
+        List<RejectReason> reasons = reasons(rejected.rejections());
+        Loan asPublished = new Loan(
+                published.loanId(),
+                published.borrowerId(),
+                published.product(),
+                Currency.getInstance(published.currency()),
+                0,
+                LocalDate.EPOCH,
+                LoanStatus.ACTIVE,
+                Optional.empty(),
+                OptionalLong.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                CoreFigures.NONE,
+                0);
+        List<DayResult> days = new ArrayList<>(dates.size());
+        for (LocalDate date : dates) {
+            LateLoan late = LateLoans.unclassified(
+                    asPublished,
+                    date,
+                    reasons,
+                    rejected.baseline(),
+                    List.of(),
+                    new LateLoan.PaymentRows(rejected.paymentRows(), 0, 0),
+                    "");
+            days.add(new DayResult.NotClassified(date, reasons, late));
+        }
+        return days;
+    }
+
+    /** The rules a loan is judged by. */
+    Rules rules(Loan loan) {
+        return policy.rules(loan.product());
+    }
+}

@@ -1,0 +1,59 @@
+package io.daybreak.job;
+
+import io.daybreak.delinquency.PaymentFates;
+import io.daybreak.delinquency.Standing;
+import io.daybreak.delinquency.Unpaid;
+import io.daybreak.loan.RejectReason;
+import io.daybreak.notice.LateLoan;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** What one business date makes of one loan that could be read. */
+sealed interface DayResult {
+    /** The business date. */
+    LocalDate date();
+
+    /**
+     * The loan has a standing.
+     *
+     * @param date the business date
+     * @param now its standing at that day's end
+     * @param restated its standing at the baseline's date, recomputed; empty without a baseline row, or when it was not
+     *     yet disbursed then
+     * @param fates what became of its payment rows
+     * @param scheduleDigest what the next night compares
+     * @param scheduleChanged whether the schedule as it stood at the baseline's date is another one tonight
+     * @param nextDue what falls due next, on the date or later
+     * @param unpaidSoon what money without a home might be meant for: unpaid installments due up to ten days after the
+     *     date
+     * @param late what decision and worklist need; empty when dpd is 0
+     */
+    record Classified(
+            LocalDate date,
+            Standing now,
+            Optional<Standing> restated,
+            PaymentFates fates,
+            String scheduleDigest,
+            boolean scheduleChanged,
+            Optional<LateLoan.DatedAmount> nextDue,
+            List<Unpaid> unpaidSoon,
+            Optional<LateLoan> late)
+            implements DayResult {}
+
+    /**
+     * A row of the loan was rejected.
+     *
+     * @param date the business date
+     * @param reasons why, distinct, in the order met
+     * @param late what decision and worklist need
+     */
+    record NotClassified(LocalDate date, List<RejectReason> reasons, LateLoan late) implements DayResult {}
+
+    /**
+     * The loan is paid out after the business date.
+     *
+     * @param date the business date
+     */
+    record NotYetDisbursed(LocalDate date) implements DayResult {}
+}

@@ -1,0 +1,187 @@
+package io.daybreak.job;
+
+import io.daybreak.intake.FileFacts;
+import io.daybreak.intake.ReadingPath;
+import io.daybreak.intake.Refusal;
+import io.daybreak.publication.RefusedOutput;
+import io.daybreak.publication.RunSummary;
+import io.daybreak.publication.Staging;
+import io.daybreak.reconciliation.DecisionTally;
+import io.daybreak.reconciliation.Identity;
+import io.daybreak.reconciliation.Tally;
+import io.daybreak.store.Run;
+import io.daybreak.store.RunChange;
+import io.daybreak.store.RunInputs;
+import io.daybreak.store.RunState;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The ways an attempt ends: published, refused or broken; each with its {@code run.json} and its word in the store. */
+final class Ending {
+    private final NightContext context;
+    private final Run run;
+
+    Ending(NightContext context) {
+        this.context = context;
+        this.run = context.run();
+    }
+
+    static RunSummary.Problem problem(Refusal refusal) {
+        return new RunSummary.Problem(refusal.code().name(), refusal.place(), refusal.message(), refusal.whatToDo());
+    }
+
+    static List<String> lines(List<RunSummary.Problem> problems) {
+        return problems.stream()
+                .map(problem -> problem.place() + ": " + problem.code() + ": " + problem.message() + " To do: "
+                        + problem.whatToDo())
+                .toList();
+    }
+
+    /** Publishes what is staged. */
+    NightOutcome published(NightFiles files) throws IOException {
+        List<String> lines = SummaryLines.of(context, files);
+        Staging.resume(files.staging()).run(summary(NightExit.PUBLISHED, List.of(), Optional.of(files)));
+        Path folder = files.publish(String.join("\n", lines));
+        return NightOutcome.of(
+                NightExit.PUBLISHED,
+                "Published " + run.businessDate() + ", attempt " + run.attempt().number() + ".",
+                lines,
+                folder);
+    }
+
+    /** What a dry run says when everything would be published. */
+    NightOutcome wouldPublish(NightFiles files) {
+        return new NightOutcome(
+                NightExit.WOULD_PUBLISH,
+                "Dry run: " + run.businessDate() + " would be published; nothing was written.",
+                SummaryLines.of(context, files),
+                Optional.empty());
+    }
+
+    /** The delivery, or what came of it, may not be published. */
+    NightOutcome refused(NightFiles files, List<RunSummary.Problem> problems) throws IOException {
+        RefusedOutput report = begin();
+        report.staging().rejects(files.rejects(), files.tally());
+        return finish(
+                report,
+                summary(NightExit.REFUSED, problems, Optional.empty()),
+                RunState.REFUSED,
+                "The delivery of " + run.businessDate() + " is refused; nothing is published.",
+                lines(problems));
+    }
+
+    /** What would hold the run: everything was computed, and nobody can release it yet. */
+    NightOutcome withheld(NightFiles files, List<RunSummary.Problem> reasons) throws IOException {
+        RefusedOutput report = begin();
+        report.staging().rejects(files.rejects(), files.tally());
+        files.report(report.staging());
+        return finish(
+                report,
+                summary(NightExit.REFUSED, reasons, Optional.of(files)),
+                RunState.REFUSED,
+                run.businessDate() + " may not be published as it is; nothing is published.",
+                lines(reasons));
+    }
+
+    /** An identity does not tie. */
+    NightOutcome broken(NightFiles files, List<Identity> breaks) throws IOException {
+        RefusedOutput report = begin();
+        report.staging().rejects(files.rejects(), files.tally());
+        files.report(report.staging());
+        List<RunSummary.Problem> problems = breaks.stream().map(Ending::problem).toList();
+        return finish(
+                report,
+                summary(NightExit.BROKEN, problems, Optional.of(files)),
+                RunState.BROKEN,
+                run.businessDate() + " does not reconcile; nothing is published.",
+                lines(problems));
+    }
+
+    private static RunSummary.Problem problem(Identity identity) {
+        String where = identity.name().word()
+                + (identity.currency().isEmpty() ? "" : " " + identity.currency())
+                + (identity.subject().isEmpty() ? "" : " " + identity.subject());
+        return new RunSummary.Problem(
+                "DOES_NOT_TIE",
+                where,
+                "left " + identity.leftSum().count() + " / "
+                        + identity.leftSum().amount().toPlainString() + ", right "
+                        + identity.rightSum().count() + " / "
+                        + identity.rightSum().amount().toPlainString() + ".",
+                "Look at the section in reconciliation.csv; a break is a fault of the program or of the machine.");
+    }
+
+    private RefusedOutput begin() throws IOException {
+        return RefusedOutput.begin(
+                context.outputs(), run.businessDate(), run.attempt().number());
+    }
+
+    private NightOutcome finish(
+            RefusedOutput report, RunSummary summary, RunState state, String headline, List<String> lines)
+            throws IOException {
+        report.staging().run(summary);
+        Path folder = report.finish();
+        context.working()
+                .runs()
+                .transition(
+                        run.id(), RunChange.to(state, context.request().clock().instant(), String.join("\n", lines)));
+        NightExit exit = state == RunState.BROKEN ? NightExit.BROKEN : NightExit.REFUSED;
+        return context.request().dryRun()
+                ? new NightOutcome(exit, "Dry run: " + headline, lines, Optional.empty())
+                : NightOutcome.of(exit, headline, lines, folder);
+    }
+
+    private RunSummary summary(NightExit exit, List<RunSummary.Problem> problems, Optional<NightFiles> files) {
+        Optional<Tally> tally = files.map(NightFiles::tally);
+        Optional<DecisionTally> decisions = files.map(NightFiles::decisions);
+        return new RunSummary(
+                run.businessDate(),
+                run.attempt().number(),
+                exit.name(),
+                exit.code(),
+                run.inputs().program(),
+                run.startedAt(),
+                context.request().clock().instant(),
+                digests(run.inputs()),
+                context.baseline().attempt().map(attempt -> attempt.businessDate() + "/attempt-" + attempt.number()),
+                notes(),
+                problems,
+                tally,
+                decisions,
+                files.map(NightFiles::identities).orElse(List.of()));
+    }
+
+    static SortedMap<String, String> digests(RunInputs inputs) {
+        SortedMap<String, String> digests = new TreeMap<>();
+        digests.put("delivery", inputs.delivery());
+        digests.put("policy", inputs.policy());
+        digests.put("templates", inputs.templates());
+        digests.put("settings", inputs.settings());
+        digests.put("program", inputs.program());
+        return digests;
+    }
+
+    /** What the reader should know about how the delivery was read. */
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        for (FileFacts facts : context.delivery().files()) {
+            if (facts.path() != ReadingPath.STREAMED) {
+                notes.add(facts.name() + " was read the slower way: " + facts.path()
+                        + (facts.firstLineOutOfOrder().isPresent()
+                                ? ", out of order at line "
+                                        + facts.firstLineOutOfOrder().getAsLong()
+                                : ""));
+            }
+            if (!facts.ignoredColumns().isEmpty()) {
+                notes.add(
+                        facts.name() + " has columns that nothing reads: " + String.join(", ", facts.ignoredColumns()));
+            }
+        }
+        return notes;
+    }
+}

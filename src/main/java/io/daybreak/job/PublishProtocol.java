@@ -1,0 +1,95 @@
+package io.daybreak.job;
+
+import io.daybreak.publication.OutputFolder;
+import io.daybreak.publication.Publish;
+import io.daybreak.store.Run;
+import io.daybreak.store.Store;
+import io.daybreak.store.WrittenNotice;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Iterator;
+
+/**
+ * Publishes an attempt exactly once, whatever ends the process in between.
+ *
+ * <ol>
+ *   <li>Stage on the same filesystem and force files and folders to disk.
+ *   <li>One transaction: run PUBLISHING with the control digest, its notices INTENDED.
+ *   <li>Rename the staged folder into place and force the parents.
+ *   <li>One transaction: run PUBLISHED, its notices SENT. Then the links.
+ * </ol>
+ *
+ * A start that finds PUBLISHING goes on by what lies on disk: the target with that digest means 4, the staging with
+ * that digest means 3, neither means a person.
+ *
+ * @param store the store, outside any other transaction
+ * @param outputs the output folder
+ * @param clock for the record
+ * @param killPoints where a test ends the process
+ */
+record PublishProtocol(Store store, OutputFolder outputs, InstantSource clock, KillPoints killPoints) {
+
+    /** Steps 1 to 4 for a staged attempt; answers where it lies. */
+    Path publish(Run run, String controlDigest, String summary, Iterator<WrittenNotice> notices) throws IOException {
+        killPoints.reached("before-stage");
+        Publish.forceTree(staging(run));
+        killPoints.reached("after-stage");
+        store.beginPublishing(run.id(), controlDigest, summary, notices, clock.instant());
+        killPoints.reached("after-intend");
+        return rename(run);
+    }
+
+    /** Goes on with an attempt that a dead process left PUBLISHING; answers where it lies. */
+    Path recover(Run run) throws IOException {
+        String digest = run.controlDigest()
+                .orElseThrow(() -> new IOException("run " + run.attempt() + " is PUBLISHING without a control digest"));
+        return switch (Publish.inspect(staging(run), target(run), digest)) {
+            case TARGET_COMPLETE -> confirm(run);
+            case STAGING_COMPLETE -> rename(run);
+            case NEITHER ->
+                throw new IOException("attempt "
+                        + run.attempt().number() + " of " + run.businessDate() + " was being published, and neither "
+                        + target(run) + " nor " + staging(run) + " holds its files as they were staged; restore "
+                        + outputs.root()
+                        + " from its backup and start again; nothing is made anew, because some of it may"
+                        + " have been sent");
+        };
+    }
+
+    private Path rename(Run run) throws IOException {
+        Publish.rename(staging(run), target(run));
+        killPoints.reached("after-rename");
+        return confirm(run);
+    }
+
+    private Path confirm(Run run) throws IOException {
+        // The rename may be the work of a process that died before it forced the parents.
+        Publish.forceParents(target(run));
+        store.finishPublishing(run.id(), clock.instant());
+        killPoints.reached("after-confirm");
+        link(run);
+        killPoints.reached("after-links");
+        return target(run);
+    }
+
+    /** Points the links at a published attempt; may be repeated. */
+    void link(Run run) throws IOException {
+        Publish.linkCurrent(outputs, run.businessDate(), run.attempt().number());
+        boolean newest = store.runs()
+                .newestPublishedDate()
+                .map(date -> !run.businessDate().isBefore(date))
+                .orElse(true);
+        if (newest) {
+            Publish.linkLatest(outputs, run.businessDate(), run.attempt().number());
+        }
+    }
+
+    private Path staging(Run run) {
+        return outputs.staging(run.businessDate(), run.attempt().number());
+    }
+
+    private Path target(Run run) {
+        return outputs.attempt(run.businessDate(), run.attempt().number());
+    }
+}
