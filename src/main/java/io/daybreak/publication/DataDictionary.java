@@ -1,0 +1,48 @@
+package io.daybreak.publication;
+
+import io.daybreak.policy.Channel;
+import java.util.List;
+
+/** Every column of every CSV file of an attempt, with what it means: drawn from the tables that write them. */
+public final class DataDictionary {
+    private static final List<Table<?>> TABLES = List.of(
+            ClassificationFile.TABLE,
+            CollectionsFile.TABLE,
+            RemovedFile.TABLE,
+            NoticesFile.table(Channel.SMS),
+            NoticesFile.table(Channel.EMAIL),
+            NoticesFile.table(Channel.LETTER),
+            SuppressedFile.TABLE,
+            CorrectionsFile.TABLE,
+            ReconciliationFile.TABLE,
+            RejectsFile.TABLE,
+            UnmatchedFile.TABLE,
+            ControlFile.TABLE);
+
+    private DataDictionary() {}
+
+    /** The dictionary as Markdown: a heading and a table for each file, in the order of the files. */
+    public static String markdown() {
+        StringBuilder text = new StringBuilder();
+        TABLES.forEach(table -> file(text, table));
+        return text.toString();
+    }
+
+    private static void file(StringBuilder text, Table<?> table) {
+        text.append("## ").append(table.file().path()).append("\n\n");
+        table.total().ifPresent(total -> text.append("Totalled in control.csv: `")
+                .append(total.column())
+                .append("`.\n\n"));
+        text.append("| column | type | meaning |\n|---|---|---|\n");
+        for (Column<?> column : table.columns()) {
+            text.append("| `")
+                    .append(column.name())
+                    .append("` | ")
+                    .append(column.kind().word())
+                    .append(" | ")
+                    .append(column.meaning())
+                    .append(" |\n");
+        }
+        text.append('\n');
+    }
+}
