@@ -17,8 +17,7 @@ final class Crowd {
 
     private static final List<Integer> CAR_DUE_DAYS = List.of(1, 25, 28);
     private static final List<Integer> TRAVEL_DUE_DAYS = List.of(3, 18, 29);
-    private static final List<String> FEEDS =
-            List.of(LoanScript.BANK, LoanScript.BANK, LoanScript.WALLET, LoanScript.CARD);
+    private static final List<String> FEEDS = List.of(LoanScript.BANK, LoanScript.WALLET, LoanScript.CARD);
 
     private final LoanBook book;
     private final SplittableRandom random;

@@ -33,6 +33,7 @@ public final class DeliveryDraft {
             "file", "rows", "amount_total", "sha256", "business_date", "extracted_at", "content", "complete_through");
 
     private final Map<String, Table> tables;
+    private CsvStyle style = CsvStyle.PLAIN;
 
     private DeliveryDraft(Map<String, Table> tables) {
         this.tables = tables;
@@ -61,7 +62,7 @@ public final class DeliveryDraft {
     public DeliveryDraft copy() {
         Map<String, Table> copies = new LinkedHashMap<>();
         tables.forEach((file, table) -> copies.put(file, table.copy()));
-        return new DeliveryDraft(copies);
+        return new DeliveryDraft(copies).style(style);
     }
 
     /** One of the files. */
@@ -97,6 +98,18 @@ public final class DeliveryDraft {
         return table(RECEIPTS);
     }
 
+    /** Puts another table in the place of the one of its name. */
+    public DeliveryDraft replace(Table table) {
+        tables.put(table.file(), table);
+        return this;
+    }
+
+    /** Writes the data files in another way that means the same. */
+    public DeliveryDraft style(CsvStyle newStyle) {
+        style = newStyle;
+        return this;
+    }
+
     /** Leaves a file out of the delivery and of its control file. */
     public DeliveryDraft without(String file) {
         tables.remove(file);
@@ -114,7 +127,7 @@ public final class DeliveryDraft {
     /** The bytes of every file, the control file for one business date included, by file name. */
     public Map<String, byte[]> toBytes(LocalDate businessDate) {
         Map<String, byte[]> files = new LinkedHashMap<>();
-        tables.forEach((file, table) -> files.put(file, table.toBytes()));
+        tables.forEach((file, table) -> files.put(file, table.toBytes(style)));
         files.put(CONTROL, control(businessDate, files).toBytes());
         return files;
     }

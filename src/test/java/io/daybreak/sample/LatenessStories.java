@@ -49,7 +49,7 @@ final class LatenessStories {
                 "dpd 0 on " + FIRST + ", 1 on " + SECOND + " (level 1), 2 on " + MONTH_END + ".",
                 dayZero);
 
-        LoanScript monthEnd = book.owing(SECOND, 4);
+        LoanScript monthEnd = book.owing(SECOND, 3);
         book.story("Late at the month end", "dpd 1 on " + MONTH_END + " (level 1).", monthEnd);
 
         LoanScript lastNight = book.owing(MONTH_END, 3);

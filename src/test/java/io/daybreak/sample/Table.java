@@ -125,11 +125,30 @@ public final class Table {
         return total;
     }
 
+    /** A table with the same rows whose columns stand in another order; a column it does not have holds {@code x}. */
+    public Table arranged(List<String> newColumns) {
+        Table arranged = Table.of(file, newColumns);
+        for (Row row : rows()) {
+            arranged.add(newColumns.stream()
+                    .map(column -> columns.contains(column) ? row.cell(column) : "x")
+                    .toList());
+        }
+        return arranged;
+    }
+
     /** The file's bytes: UTF-8, header first, line feeds, cells quoted only where they must be. */
     public byte[] toBytes() {
+        return toBytes(CsvStyle.PLAIN);
+    }
+
+    /** The file's bytes in UTF-8, header first, written in one of the ways that mean the same. */
+    public byte[] toBytes(CsvStyle style) {
         StringBuilder text = new StringBuilder(rows.size() * 64);
-        line(text, columns);
-        rows.forEach(row -> line(text, Arrays.asList(row)));
+        line(text, columns, style);
+        rows.forEach(row -> line(text, Arrays.asList(row), style));
+        if (!style.endsLastLine()) {
+            text.setLength(text.length() - style.lineEnd().length());
+        }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
 
@@ -141,19 +160,18 @@ public final class Table {
         return index;
     }
 
-    private static void line(StringBuilder text, List<String> cells) {
+    private static void line(StringBuilder text, List<String> cells, CsvStyle style) {
         for (int i = 0; i < cells.size(); i++) {
             if (i > 0) {
                 text.append(',');
             }
-            cell(text, cells.get(i));
+            cell(text, cells.get(i), style.quotesAll());
         }
-        text.append('\n');
+        text.append(style.lineEnd());
     }
 
-    private static void cell(StringBuilder text, String cell) {
-        boolean quoted =
-                cell.indexOf(',') >= 0 || cell.indexOf('"') >= 0 || cell.indexOf('\n') >= 0 || cell.indexOf('\r') >= 0;
+    private static void cell(StringBuilder text, String cell, boolean quotesAll) {
+        boolean quoted = quotesAll || cell.chars().anyMatch(character -> ",\"\n\r".indexOf(character) >= 0);
         if (quoted) {
             text.append('"').append(cell.replace("\"", "\"\"")).append('"');
         } else {
