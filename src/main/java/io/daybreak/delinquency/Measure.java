@@ -38,11 +38,10 @@ final class Measure {
     record Verdict(int policyDays, Tier ownTier, Tier tier, TierReason reason) {}
 
     Segment segment(Filling filling, int firstDay) {
-        return new Segment(
-                filling,
-                firstDay,
-                filling.oldestUnpaid(yardstick, yardstick.lastDueDay(firstDay)),
-                isMaterial(filling, firstDay));
+        int oldestUnpaid = filling.oldestUnpaid(yardstick, yardstick.lastDueDay(firstDay));
+        boolean isMaterial = isMaterial(filling, firstDay);
+        boolean counterRuns = yardstick.metric == Metric.MATERIAL_CONSECUTIVE && isMaterial;
+        return new Segment(filling, firstDay, oldestUnpaid, isMaterial, oldestUnpaid == DayNumber.NONE && !counterRuns);
     }
 
     private boolean isMaterial(Filling filling, int day) {
@@ -96,8 +95,9 @@ final class Measure {
     }
 
     /** Whether the policy counts a day of a segment as late, be it material or not: a miss. */
-    boolean isMiss(Segment segment, int day) {
-        return daysSince(segment.oldestUnpaid(), day, yardstick.inclusiveDay) > 0;
+    boolean isMiss(Segment segment, Spell spell, int day) {
+        return policyDays(segment, spell, day) > 0
+                || daysSince(segment.oldestUnpaid(), day, yardstick.inclusiveDay) > 0;
     }
 
     /** The band a day of a segment falls in, unless a hold excuses it: that is what can lead into default. */

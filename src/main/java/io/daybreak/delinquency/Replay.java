@@ -39,7 +39,7 @@ final class Replay {
 
     private Spell afterArrears(Spell spell, Segment segment, int lastDay) {
         Spell kept = spell.keep(rank(segment, spell, lastDay));
-        return measure.isMiss(segment, lastDay) ? kept.cleared(DayNumber.NONE) : kept;
+        return measure.isMiss(segment, spell, lastDay) ? kept.cleared(DayNumber.NONE) : kept;
     }
 
     /** The way out: from the day arrears were cleared, the longer of the months and the due dates met. */

@@ -8,13 +8,9 @@ package io.daybreak.delinquency;
  * @param oldestUnpaid oldest due day the policy calls unpaid, or {@link DayNumber#NONE}
  * @param isMaterial whether what is overdue exceeds the policy's thresholds; without thresholds, whether anything is
  *     overdue
+ * @param isClear whether the policy sees no arrears: nothing it calls unpaid, and nothing its counter runs on
  */
-record Segment(Filling filling, int firstDay, int oldestUnpaid, boolean isMaterial) {
-
-    /** Whether the policy calls nothing unpaid. */
-    boolean isClear() {
-        return oldestUnpaid == DayNumber.NONE;
-    }
+record Segment(Filling filling, int firstDay, int oldestUnpaid, boolean isMaterial, boolean isClear) {
 
     /** Whether anything is overdue by contract. */
     boolean isOverdue() {
