@@ -116,10 +116,10 @@ final class CaseRows implements Closeable {
         day.late().ifPresent(late -> parts.late(day.date()).add(late));
         BorrowerMoneyRows.append(parts.lines(Part.BORROWER_MONEY, day.date()), readable.records(), day.date());
         OpenInstallments.append(parts.lines(Part.OPEN, day.date()), loan, day);
-        readable.baseline().ifPresent(published -> left(published, readable, day));
+        readable.baseline().ifPresent(published -> left(published, day));
     }
 
-    private void left(PublishedStanding published, LoanCase.ReadableLoan readable, DayResult.Classified day) {
+    private void left(PublishedStanding published, DayResult.Classified day) {
         RemovalReason.of(published, day.now(), day.restated(), day.scheduleChanged())
                 .ifPresent(reason -> parts.removed(day.date())
                         .add(new RemovedRow(published, day.now().tier().map(tier -> tier.code()), reason)));

@@ -1,6 +1,7 @@
 package io.daybreak.job;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -12,6 +13,12 @@ final class Failures {
     static NightOutcome ofMachine(IOException failure) {
         return NightOutcome.of(
                 NightExit.FAILED, "Failed: " + words(failure), "Mend it and start the same command again; it resumes.");
+    }
+
+    /** The failure of the machine inside. */
+    static IOException unwrapped(UncheckedIOException failure) {
+        IOException cause = failure.getCause();
+        return cause == null ? new IOException(failure) : cause;
     }
 
     private static String words(IOException failure) {

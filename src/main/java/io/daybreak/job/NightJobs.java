@@ -42,7 +42,16 @@ final class NightJobs {
 
     /** Settles what is not settled and closes what is not closed. */
     NightOutcome settleAndClose() throws IOException {
-        JobParameters parameters = SettleJob.parameters(date, run.id());
+        NightOutcome outcome = settleAndCloseFrom(SettleJob.parameters(date, run.id()));
+        if (context.working().runs().of(run.id()).state().rests()) {
+            int number = run.attempt().number();
+            context.outputs().remove(context.outputs().work(date, number));
+            context.outputs().remove(context.outputs().staging(date, number));
+        }
+        return outcome;
+    }
+
+    private NightOutcome settleAndCloseFrom(JobParameters parameters) throws IOException {
         if (context.working().runs().of(run.id()).state() == RunState.SETTLING) {
             Optional<NightOutcome> ended = settle(parameters);
             if (ended.isPresent()) {
@@ -93,7 +102,6 @@ final class NightJobs {
         if (execution.getStatus() != BatchStatus.COMPLETED) {
             return ended(execution);
         }
-        context.outputs().remove(context.work().root());
         return close.outcome();
     }
 
@@ -128,8 +136,9 @@ final class NightJobs {
             }
             if (cause instanceof UncheckedIOException || cause instanceof IOException) {
                 LOG.error("The run of {} failed.", date, failure);
-                IOException machine =
-                        cause instanceof UncheckedIOException wrapped ? wrapped.getCause() : (IOException) cause;
+                IOException machine = cause instanceof UncheckedIOException wrapped
+                        ? Failures.unwrapped(wrapped)
+                        : (IOException) cause;
                 return Optional.of(Failures.ofMachine(machine));
             }
         }

@@ -72,7 +72,7 @@ public final class NightRun {
         } catch (IOException e) {
             return Failures.ofMachine(e);
         } catch (UncheckedIOException e) {
-            return Failures.ofMachine(e.getCause());
+            return Failures.ofMachine(Failures.unwrapped(e));
         } catch (StoreFailure e) {
             return NightOutcome.of(
                     NightExit.FAILED,
@@ -294,9 +294,18 @@ public final class NightRun {
             return rested.get();
         }
         Run run = attempts.resumeOrBegin(request.clock().instant());
+        removeLeftovers(run);
         keepTexts(working, delivery, inputs);
         NightContext context = new NightContext(request, memory, working, outputs, baseline, delivery, run, progress);
         return new NightJobs(context).settleAndClose();
+    }
+
+    /** Work files of earlier attempts of the date are of no use to this one. */
+    private void removeLeftovers(Run run) throws IOException {
+        for (int number = 1; number < run.attempt().number(); number++) {
+            outputs.remove(outputs.work(date, number));
+            outputs.remove(outputs.staging(date, number));
+        }
     }
 
     /** The same inputs came to the same end before: it is said again, and nothing is done again. */

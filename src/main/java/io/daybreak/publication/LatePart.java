@@ -141,7 +141,7 @@ public final class LatePart {
         }
         out.writeInt(late.rejections().size());
         for (RejectReason reason : late.rejections()) {
-            out.writeByte(reason.ordinal());
+            text(reason.name(), out);
         }
         out.writeBoolean(late.baseline().isPresent());
         if (late.baseline().isPresent()) {
@@ -181,7 +181,7 @@ public final class LatePart {
                 loan,
                 asOf,
                 standing,
-                list(in, () -> RejectReason.values()[in.readUnsignedByte()]),
+                list(in, () -> RejectReason.valueOf(text(in))),
                 in.readBoolean() ? Optional.of(published(in)) : Optional.empty(),
                 list(in, () -> hold(in)),
                 datedAmount(in),
@@ -204,7 +204,7 @@ public final class LatePart {
         text(loan.currency().getCurrencyCode(), out);
         out.writeLong(loan.principalMinor());
         date(loan.disbursedOn(), out);
-        out.writeByte(loan.status().ordinal());
+        text(loan.status().name(), out);
         optionalDate(loan.statusOn(), out);
         optionalLong(loan.exposureMinor(), out);
         optionalText(loan.contractRef(), out);
@@ -223,7 +223,7 @@ public final class LatePart {
                 Currency.getInstance(text(in)),
                 in.readLong(),
                 date(in),
-                LoanStatus.values()[in.readUnsignedByte()],
+                LoanStatus.valueOf(text(in)),
                 optionalDate(in),
                 optionalLong(in),
                 optionalText(in),
@@ -238,7 +238,7 @@ public final class LatePart {
         out.writeInt(standing.policyDpd());
         optionalText(standing.ownTier().map(Tier::code), out);
         optionalText(standing.tier().map(Tier::code), out);
-        out.writeByte(standing.tierReason().ordinal());
+        text(standing.tierReason().name(), out);
         optionalDate(standing.oldestUnpaidDueDate(), out);
         out.writeInt(standing.installmentsOverdue());
         components(standing.overdue(), out);
@@ -265,7 +265,7 @@ public final class LatePart {
                 in.readInt(),
                 optionalText(in).map(code -> tier(code, tiers)),
                 optionalText(in).map(code -> tier(code, tiers)),
-                TierReason.values()[in.readUnsignedByte()],
+                TierReason.valueOf(text(in)),
                 optionalDate(in),
                 in.readInt(),
                 components(in),
@@ -335,7 +335,7 @@ public final class LatePart {
         out.writeInt(holds.size());
         for (HoldInForce hold : holds) {
             text(hold.holdId(), out);
-            out.writeByte(hold.scope().ordinal());
+            text(hold.scope().name(), out);
             text(hold.kind(), out);
             date(hold.fromInclusive(), out);
             optionalDate(hold.toExclusive(), out);
@@ -343,8 +343,7 @@ public final class LatePart {
     }
 
     private static HoldInForce hold(DataInputStream in) throws IOException {
-        return new HoldInForce(
-                text(in), HoldScope.values()[in.readUnsignedByte()], text(in), date(in), optionalDate(in));
+        return new HoldInForce(text(in), HoldScope.valueOf(text(in)), text(in), date(in), optionalDate(in));
     }
 
     private static void ownMoney(OwnMoney money, DataOutputStream out) throws IOException {
