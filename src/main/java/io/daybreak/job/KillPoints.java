@@ -8,30 +8,30 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * @param armedPoint name of the point at which the process ends, or empty
  * @param passes how often the point is passed before it ends the process, 1 or more
+ * @param passed how often it was passed
+ * @param kill ends the process at once: no hook runs, nothing is flushed
  */
-public record KillPoints(String armedPoint, long passes, AtomicLong passed) {
-
-    /** Exit status of a process ended by signal 9, as a shell reports it. */
-    private static final int KILLED = 137;
+public record KillPoints(String armedPoint, long passes, AtomicLong passed, Runnable kill) {
 
     /** No point is armed. */
-    public static final KillPoints NONE = new KillPoints("", 1, new AtomicLong());
+    public static final KillPoints NONE = new KillPoints("", 1, new AtomicLong(), () -> {});
 
     /** Reads {@code name} or {@code name:passes}; an empty text arms nothing. */
-    public static KillPoints parse(String text) {
+    public static KillPoints parse(String text, Runnable kill) {
         if (text.isEmpty()) {
             return NONE;
         }
         int colon = text.lastIndexOf(':');
         return colon < 0
-                ? new KillPoints(text, 1, new AtomicLong())
-                : new KillPoints(text.substring(0, colon), Long.parseLong(text.substring(colon + 1)), new AtomicLong());
+                ? new KillPoints(text, 1, new AtomicLong(), kill)
+                : new KillPoints(
+                        text.substring(0, colon), Long.parseLong(text.substring(colon + 1)), new AtomicLong(), kill);
     }
 
-    /** Ends the process here if this point is armed and was passed often enough; no hook runs, nothing is flushed. */
+    /** Ends the process here if this point is armed and was passed often enough. */
     void reached(String point) {
         if (point.equals(armedPoint) && passed.incrementAndGet() >= passes) {
-            Runtime.getRuntime().halt(KILLED);
+            kill.run();
         }
     }
 }

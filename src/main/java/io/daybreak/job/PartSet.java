@@ -2,7 +2,7 @@ package io.daybreak.job;
 
 import io.daybreak.loan.Rejection;
 import io.daybreak.publication.ClassificationRow;
-import io.daybreak.publication.LatePart;
+import io.daybreak.publication.LateRows;
 import io.daybreak.publication.PartFile;
 import io.daybreak.publication.PartRows;
 import io.daybreak.publication.RemovedRow;
@@ -32,7 +32,7 @@ final class PartSet implements Closeable {
     private static final class DateRows {
         final PartRows<ClassificationRow> classification = PartRows.classification();
         final PartRows<RemovedRow> removed = PartRows.removed();
-        final LatePart.Rows late = LatePart.rows();
+        final LateRows late = new LateRows();
     }
 
     private final SortedMap<String, PartFile> files = new TreeMap<>();
@@ -78,7 +78,7 @@ final class PartSet implements Closeable {
         return rows(date).removed;
     }
 
-    LatePart.Rows late(LocalDate date) {
+    LateRows late(LocalDate date) {
         return rows(date).late;
     }
 
