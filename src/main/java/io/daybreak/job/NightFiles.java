@@ -156,8 +156,7 @@ final class NightFiles {
             DecisionSheets sheets = new DecisionSheets(collections, suppressed, evidence, channels, notices);
             List<LateLoan> batch = new ArrayList<>(BATCH_LOANS);
             for (CommittedPart part : parts.of(Part.LATE)) {
-                try (LatePart.Reader reader =
-                        LatePart.read(part, context.request().policy())) {
+                try (LateReader reader = LateReader.open(part, context.request().policy())) {
                     for (Optional<LateLoan> late = reader.next(); late.isPresent(); late = reader.next()) {
                         batch.add(late.get());
                         if (batch.size() == BATCH_LOANS) {
