@@ -17,6 +17,7 @@ import io.daybreak.policy.Tier;
 import io.daybreak.publication.CollectionsRow;
 import io.daybreak.publication.CommittedPart;
 import io.daybreak.publication.EvidenceSheet;
+import io.daybreak.publication.LateReader;
 import io.daybreak.publication.PartFile;
 import io.daybreak.publication.PartRows;
 import io.daybreak.publication.ReadBack;
