@@ -26,6 +26,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -60,13 +61,25 @@ final class DayByDay {
         final Map<Component, Long> due = new EnumMap<>(Component.class);
         long there;
 
-        Pot(LocalDate dueDate, int number, boolean isInstallment, long... amounts) {
+        Pot(LocalDate dueDate, int number, boolean isInstallment) {
             this.dueDate = dueDate;
             this.number = number;
             this.isInstallment = isInstallment;
             for (Component component : Component.values()) {
-                due.put(component, component.ordinal() < amounts.length ? amounts[component.ordinal()] : 0);
+                due.put(component, 0L);
             }
+        }
+
+        static Pot of(Installment row) {
+            Pot pot = new Pot(row.dueDate(), row.number(), true);
+            pot.due.replaceAll((component, nothing) -> row.dueMinor(component));
+            return pot;
+        }
+
+        static Pot taken(LocalDate date, long amount) {
+            Pot pot = new Pot(date, 0, false);
+            pot.due.put(Component.PRINCIPAL, amount);
+            return pot;
         }
 
         long total() {
@@ -98,7 +111,7 @@ final class DayByDay {
     }
 
     /** The days from {@code from} to {@code to}, as history is told at the end of {@code asOf}. */
-    TreeMap<LocalDate, Day> days(LocalDate from, LocalDate to, LocalDate asOf) {
+    NavigableMap<LocalDate, Day> days(LocalDate from, LocalDate to, LocalDate asOf) {
         BitSet undone = reversals.undone(asOf);
         List<Payment> live = new ArrayList<>();
         for (int row = 0; row < records.payments().size(); row++) {
@@ -128,14 +141,7 @@ final class DayByDay {
         List<Pot> pots = new ArrayList<>();
         for (Installment row : records.installments()) {
             if (row.inForceOn(day)) {
-                pots.add(new Pot(
-                        row.dueDate(),
-                        row.number(),
-                        true,
-                        row.principalMinor(),
-                        row.interestMinor(),
-                        row.feeMinor(),
-                        row.penaltyMinor()));
+                pots.add(Pot.of(row));
             }
         }
         long scheduled = pots.stream().mapToLong(Pot::total).sum();
@@ -166,7 +172,7 @@ final class DayByDay {
                         in += row.amountMinor();
                     } else if (row.type() == PaymentType.CHARGEBACK) {
                         owed += row.amountMinor();
-                        pots.add(new Pot(date, 0, false, row.amountMinor()));
+                        pots.add(Pot.taken(date, row.amountMinor()));
                     }
                 }
             }
@@ -177,7 +183,7 @@ final class DayByDay {
                     out += fromCredit;
                     beyond += row.amountMinor() - fromCredit;
                     owed += row.amountMinor() - fromCredit;
-                    pots.add(new Pot(date, 0, false, row.amountMinor() - fromCredit));
+                    pots.add(Pot.taken(date, row.amountMinor() - fromCredit));
                 }
             }
         }

@@ -10,8 +10,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** Random loans under random rules, every day of fourteen months, against the reference that walks every day. */
@@ -28,7 +28,7 @@ class TimelineAgainstDayByDayTest {
             Timeline timeline = Timeline.of(records, rules);
             DayByDay reference = new DayByDay(records, rules);
             for (LocalDate era : eras(records)) {
-                TreeMap<LocalDate, DayByDay.Day> days =
+                NavigableMap<LocalDate, DayByDay.Day> days =
                         reference.days(RandomCases.START.minusDays(2), RandomCases.END, era);
                 LocalDate next = eras(records).stream()
                         .filter(start -> start.isAfter(era))
@@ -83,7 +83,7 @@ class TimelineAgainstDayByDayTest {
                         + flow.onClosedMinor());
     }
 
-    private static Optional<LocalDate> episodeStart(TreeMap<LocalDate, DayByDay.Day> days, LocalDate day) {
+    private static Optional<LocalDate> episodeStart(NavigableMap<LocalDate, DayByDay.Day> days, LocalDate day) {
         Optional<LocalDate> start = Optional.empty();
         for (Map.Entry<LocalDate, DayByDay.Day> entry :
                 days.headMap(day, true).descendingMap().entrySet()) {
@@ -95,7 +95,7 @@ class TimelineAgainstDayByDayTest {
         return start;
     }
 
-    private static Optional<LocalDate> tierSince(TreeMap<LocalDate, DayByDay.Day> days, LocalDate day) {
+    private static Optional<LocalDate> tierSince(NavigableMap<LocalDate, DayByDay.Day> days, LocalDate day) {
         LocalDate since = day;
         for (Map.Entry<LocalDate, DayByDay.Day> entry :
                 days.headMap(day, true).descendingMap().entrySet()) {
