@@ -19,8 +19,6 @@ public enum RemovalReason {
     CLASSIFIED_AGAIN,
     /** By tonight's records it is not yet disbursed. */
     NOT_YET_DISBURSED,
-    /** Its row in loans.csv cannot be read. */
-    UNREADABLE,
     /** The delivery does not have it. */
     NOT_DELIVERED;
 

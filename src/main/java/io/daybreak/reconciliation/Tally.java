@@ -100,31 +100,21 @@ public final class Tally {
      * tier, without amounts.
      */
     public void notClassified(Loan loan, Optional<PublishedStanding> baseline) {
-        String currency = loan.currency().getCurrencyCode();
-        CurrencyTally tally = currency(currency);
-        tally.add(Term.LOANS_NOT_CLASSIFIED, 1, loan.principalMinor());
-        tally.add(Term.IN_WORKLIST, 1, 0);
-        Optional<PublishedStanding> comparable = opening(tally, currency, baseline);
-        String tier = comparable.flatMap(PublishedStanding::tier).orElse(TierName.NOT_CLASSIFIED);
-        tally.tier(tier).add(Term.CLOSING, 1, 0);
-        if (comparable.isEmpty()) {
-            tally.tier(tier).add(Term.NEW, 1, 0);
-        } else {
-            long published = minor(comparable.get().outstandingPrincipalMinor());
-            move(tally, TierName.of(comparable.get()), tier, published);
-            tally.tier(tier).add(Term.AMOUNT_NOT_KNOWN, 0, published);
-        }
+        notClassified(loan.currency().getCurrencyCode(), loan.principalMinor(), baseline);
     }
 
     /**
-     * A row of {@code loans.csv} could not be used: no row in the classification, even if the baseline has one. It is
-     * counted in {@link #UNKNOWN_CURRENCY}.
+     * A row of {@code loans.csv} could not be used. A loan that the baseline shows goes on being shown, as not classified,
+     * in the baseline's currency; any other is only counted, in {@link #UNKNOWN_CURRENCY}.
      *
      * @param baseline its row in the baseline; empty also for a second row of one loan
      */
     public void unreadable(Optional<PublishedStanding> baseline) {
-        currency(UNKNOWN_CURRENCY).add(Term.LOANS_UNREADABLE, 1, 0);
-        baseline.ifPresent(this::gone);
+        if (baseline.isPresent()) {
+            notClassified(baseline.get().currency(), 0, baseline);
+        } else {
+            currency(UNKNOWN_CURRENCY).add(Term.LOANS_UNREADABLE, 1, 0);
+        }
     }
 
     /** A loan is paid out after the business date: no row in the classification, even if the baseline has one. */
@@ -334,6 +324,22 @@ public final class Tally {
             tally.add(Term.LEFT_OUT_CLOSED, 1, outstanding);
         } else {
             tally.add(Term.LEFT_OUT_NOT_PAST_DUE, 1, outstanding);
+        }
+    }
+
+    private void notClassified(String currency, long principalMinor, Optional<PublishedStanding> baseline) {
+        CurrencyTally tally = currency(currency);
+        tally.add(Term.LOANS_NOT_CLASSIFIED, 1, principalMinor);
+        tally.add(Term.IN_WORKLIST, 1, 0);
+        Optional<PublishedStanding> comparable = opening(tally, currency, baseline);
+        String tier = comparable.flatMap(PublishedStanding::tier).orElse(TierName.NOT_CLASSIFIED);
+        tally.tier(tier).add(Term.CLOSING, 1, 0);
+        if (comparable.isEmpty()) {
+            tally.tier(tier).add(Term.NEW, 1, 0);
+        } else {
+            long published = minor(comparable.get().outstandingPrincipalMinor());
+            move(tally, TierName.of(comparable.get()), tier, published);
+            tally.tier(tier).add(Term.AMOUNT_NOT_KNOWN, 0, published);
         }
     }
 

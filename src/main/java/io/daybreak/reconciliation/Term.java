@@ -10,8 +10,10 @@ public enum Term {
     LOANS_READ("Rows of loans.csv; amount: principal."),
     LOANS_CLASSIFIED("Loans with a tier or a reason to have none; amount: principal."),
     LOANS_NOT_YET_DISBURSED("Loans paid out after the business date; amount: principal."),
-    LOANS_NOT_CLASSIFIED("Loans with a rejected row, shown under their last published tier; amount: principal."),
-    LOANS_UNREADABLE("Rows of loans.csv that cannot be used, and repeats of a loan; without an amount."),
+    LOANS_NOT_CLASSIFIED(
+            "Loans with a rejected row, shown under their last published tier; amount: principal where it can be read."),
+    LOANS_UNREADABLE(
+            "Rows of loans.csv that cannot be used, of loans the baseline does not show, and repeats; without an amount."),
 
     PAYMENTS_READ("Rows of payments.csv; amount: the rows' amounts."),
     PAYMENTS_USED("Rows of classified loans that count: live credits, waivers, refunds and chargebacks."),
