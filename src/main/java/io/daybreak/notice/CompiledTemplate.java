@@ -12,11 +12,13 @@ final class CompiledTemplate {
     private final Template template;
     private final Set<String> words;
     private final Set<String> sections;
+    private final boolean strayBraces;
 
-    private CompiledTemplate(Template template, Set<String> words, Set<String> sections) {
+    private CompiledTemplate(Template template, Words words) {
         this.template = template;
-        this.words = words;
-        this.sections = sections;
+        this.words = words.variables;
+        this.sections = words.sections;
+        this.strayBraces = words.braces;
     }
 
     /**
@@ -28,7 +30,7 @@ final class CompiledTemplate {
         Template template = Mustache.compiler().escapeHTML(false).compile(text.stripTrailing());
         Words words = new Words();
         template.visit(words);
-        return new CompiledTemplate(template, words.variables, words.sections);
+        return new CompiledTemplate(template, words);
     }
 
     /** Every word between braces that asks for a value. */
@@ -41,6 +43,11 @@ final class CompiledTemplate {
         return sections;
     }
 
+    /** Whether a brace is part of the text: a placeholder that was begun or ended wrongly would be sent as it is. */
+    boolean strayBraces() {
+        return strayBraces;
+    }
+
     /** The text with every word replaced by its value. */
     String fill(Map<String, String> values) {
         return template.execute(values);
@@ -49,10 +56,11 @@ final class CompiledTemplate {
     private static final class Words implements Mustache.Visitor {
         private final Set<String> variables = new LinkedHashSet<>();
         private final Set<String> sections = new LinkedHashSet<>();
+        private boolean braces;
 
         @Override
         public void visitText(String text) {
-            // Plain text asks for nothing.
+            braces |= text.indexOf('{') >= 0 || text.indexOf('}') >= 0;
         }
 
         @Override

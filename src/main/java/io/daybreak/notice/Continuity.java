@@ -15,9 +15,12 @@ import java.util.Optional;
  */
 final class Continuity {
     private final Night night;
+    private final Release release;
 
-    Continuity(Night night) {
+    /** Continuity judged in one night; the careful release excuses no jump. */
+    Continuity(Night night, Release release) {
         this.night = night;
+        this.release = release;
     }
 
     /** What does not follow, the first in the order of the codes; empty when all does, and on a first run. */
@@ -97,7 +100,7 @@ final class Continuity {
 
     private Optional<Finding> jump(LateLoan late, int dpd, CleanNight reference) {
         long days = ChronoUnit.DAYS.between(reference.date(), night.businessDate());
-        boolean excused = late.rows().reversalsCounted() > reference.reversalsCounted();
+        boolean excused = release == Release.FULL && late.rows().reversalsCounted() > reference.reversalsCounted();
         if (dpd <= reference.dpd() + days || excused) {
             return Optional.empty();
         }

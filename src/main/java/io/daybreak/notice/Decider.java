@@ -44,7 +44,7 @@ public final class Decider {
         this.policy = policy;
         this.release = release;
         this.dispatch = new Dispatch(night.businessDate(), templates, settings);
-        this.doubts = new Doubts(night);
+        this.doubts = new Doubts(night, release);
     }
 
     /** A loan with all that is known around it. */
@@ -245,18 +245,13 @@ public final class Decider {
     }
 
     private Decision suppressed(Case judged, OptionalInt level, Finding finding) {
-        Optional<PreviousSuppression> same =
-                judged.surroundings().previous().filter(previous -> previous.code() == finding.code());
-        Optional<SuppressionCode> contactBlock = judged.contactBlock()
-                .or(() -> finding.code().blocksContact() ? Optional.of(finding.code()) : Optional.empty());
-        return new Decision.Suppressed(
+        return Suppression.of(
                 judged.late().loan().loanId(),
                 judged.late().loan().borrowerId(),
-                level,
-                finding.code(),
-                finding.detail(),
-                same.map(PreviousSuppression::since).orElse(night.businessDate()),
-                same.map(previous -> previous.nights() + 1).orElse(1),
-                contactBlock);
+                level.orElse(0),
+                finding,
+                night.businessDate(),
+                judged.surroundings().previous(),
+                judged.contactBlock());
     }
 }

@@ -16,9 +16,9 @@ final class Doubts {
     private final Night night;
     private final Continuity continuity;
 
-    Doubts(Night night) {
+    Doubts(Night night, Release release) {
         this.night = night;
-        this.continuity = new Continuity(night);
+        this.continuity = new Continuity(night, release);
     }
 
     /** Days or rows that do not follow from what was published. */

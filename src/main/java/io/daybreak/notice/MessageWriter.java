@@ -52,6 +52,7 @@ final class MessageWriter {
                     words.amount(overdueSince.amountMinor(), subject.loan().currency()));
             values.put(Placeholder.OVERDUE_SINCE, words.date(overdueSince.date()));
             values.put(Placeholder.DPD, Integer.toString(dpd));
+            values.put(Placeholder.DPD_DAYS, words.days(dpd));
         });
     }
 
@@ -62,6 +63,14 @@ final class MessageWriter {
                     Placeholder.DUE_AMOUNT,
                     words.amount(due.amountMinor(), subject.loan().currency()));
             values.put(Placeholder.DUE_DATE, words.date(due.date()));
+        });
+    }
+
+    /** A correction: the notice of that name and date was wrong, for that cause. */
+    Written correction(Subject subject, LocalDate noticeDate, CorrectionCause cause) {
+        return write(subject, (values, words) -> {
+            values.put(Placeholder.NOTICE_DATE, words.date(noticeDate));
+            cause.words(words).ifPresent(clause -> values.put(Placeholder.CORRECTION_CAUSE, clause));
         });
     }
 
@@ -125,10 +134,10 @@ final class MessageWriter {
                         found.key().fileName() + " asks for " + word + ", which has no value");
             }
         }
-        if (!template.sections().isEmpty()) {
+        if (!template.sections().isEmpty() || template.strayBraces()) {
             return gap(
                     SuppressionCode.INCOMPLETE_MESSAGE,
-                    found.key().fileName() + " has a section or include, which no template may have");
+                    found.key().fileName() + " has braces that are not placeholders");
         }
         String text = template.fill(filled);
         if (text.contains("{{") || text.contains("}}")) {

@@ -20,8 +20,10 @@ public enum Placeholder {
     OVERDUE_TOTAL("CNY 1,234,567.89", "1,234,567.89元"),
     /** The oldest due date not fully paid. */
     OVERDUE_SINCE("10 September 2026", "2026年11月10日"),
-    /** Days past due by the calendar. */
+    /** Days past due by the calendar, a bare number. */
     DPD("120", "120"),
+    /** Days past due by the calendar, with the word: 1 day, 20 days. */
+    DPD_DAYS("120 days", "120天"),
     /** What the notice is called. */
     NOTICE_NAME("notice of serious default", "严重违约通知"),
     /** What falls due next, with its currency. */
@@ -30,14 +32,16 @@ public enum Placeholder {
     DUE_DATE("10 September 2026", "2026年11月10日"),
     /** The business date of the notice that was wrong. */
     NOTICE_DATE("10 September 2026", "2026年11月10日"),
-    /** Why it was wrong, in a sentence. */
-    CORRECTION_CAUSE("A payment of yours was booked late and counts from an earlier day", "您的一笔还款入账较晚,实际应从更早的日期起算"),
+    /** Why it was wrong, a clause without a full stop. */
+    CORRECTION_CAUSE("a payment of yours was booked late and counts from an earlier day", "您的一笔还款入账较晚，应从更早的日期起算"),
     /** How to pay; from the settings. */
-    HOW_TO_PAY("in the Example app or at any branch of Example Bank", "打开示例APP点击“还款”,或到示例银行任一网点办理"),
+    HOW_TO_PAY(
+            "open the Example app and choose Repay, or visit any branch of Example Bank",
+            "打开示例APP，点击“还款”，或到示例银行任一网点办理"),
     /** How to say that the message is wrong; from the settings. */
-    HOW_TO_OBJECT("call +86 400 000 0000 or write to care@lender.example", "请致电400-000-0000或回复邮件care@lender.example"),
+    HOW_TO_OBJECT("call +86 400 000 0000 or write to care@lender.example", "请致电400-000-0000，或写信至care@lender.example"),
     /** Whom to ask when paying is hard; from the settings. */
-    HOW_TO_GET_HELP("call +86 400 000 0001, Monday to Saturday 9:00 to 18:00", "请致电400-000-0001(周一至周六9:00-18:00)");
+    HOW_TO_GET_HELP("call +86 400 000 0001, Monday to Saturday 9:00 to 18:00", "请致电400-000-0001（周一至周六9:00-18:00）");
 
     private final String englishSample;
     private final String chineseSample;

@@ -53,6 +53,15 @@ enum SpokenWords {
         };
     }
 
+    /** A number of days: {@code 1 day}, {@code 20 days}, {@code 20天}. */
+    String days(int days) {
+        return switch (this) {
+            case ENGLISH -> days == 1 ? "1 day" : days + " days";
+            case CHINESE -> days + "天";
+            case NEUTRAL -> Integer.toString(days);
+        };
+    }
+
     /** What a notice of this name is called; empty where no words for it are known. */
     Optional<String> noticeName(String name) {
         return switch (this) {

@@ -5,6 +5,7 @@ import static io.daybreak.notice.Placeholder.BORROWER_NAME;
 import static io.daybreak.notice.Placeholder.CONTRACT_REF_TAIL;
 import static io.daybreak.notice.Placeholder.CORRECTION_CAUSE;
 import static io.daybreak.notice.Placeholder.DPD;
+import static io.daybreak.notice.Placeholder.DPD_DAYS;
 import static io.daybreak.notice.Placeholder.DUE_AMOUNT;
 import static io.daybreak.notice.Placeholder.DUE_DATE;
 import static io.daybreak.notice.Placeholder.HOW_TO_GET_HELP;
@@ -78,7 +79,7 @@ public enum TemplatePurpose {
     /** What the template may contain beyond that. */
     Set<Placeholder> optional() {
         return switch (this) {
-            case LADDER -> EnumSet.of(DPD, NOTICE_NAME, HOW_TO_GET_HELP);
+            case LADDER -> EnumSet.of(DPD, DPD_DAYS, NOTICE_NAME, HOW_TO_GET_HELP);
             case BEFORE_DUE -> EnumSet.of(NOTICE_NAME, HOW_TO_GET_HELP);
             case CORRECTION -> EnumSet.of(AS_OF, HOW_TO_GET_HELP);
         };

@@ -91,9 +91,7 @@ final class StoreOpener {
             held.keep(given.lock());
             OwnersOnly.createFile(databaseFile(file));
             Connections connections = new Connections(location, options.holder(), false);
-            Connection connection = held.keep(patiently(connections));
-            held.keep(new Tidying(connection, databaseFile(file)));
-            return finish(connections, connection, given.lock());
+            return finish(connections, held.keep(patiently(connections)), given.lock());
         }
         return busy(((StoreLock.Asked.Taken) asked).holder());
     }
