@@ -82,4 +82,9 @@ final class History {
         Segment segment = segment(index);
         return replay.after(before[index], segment, starts[index], day);
     }
+
+    /** First day of a segment, up to a day of it, whose band has a rank or a worse one; NONE when there is none. */
+    int firstDayOfRank(int index, int rank, int lastDay) {
+        return replay.firstDayOfRank(spellOn(starts[index]), segment(index), rank, starts[index], lastDay);
+    }
 }

@@ -16,14 +16,12 @@ final class Replay {
         if (yardstick.defaultRank == Integer.MAX_VALUE) {
             return spell;
         }
-        if (spell.isInDefault() && !yardstick.sticks && !isDefault(segment, spell, firstDay)) {
+        if (spell.isInDefault() && !yardstick.sticks && rank(segment, spell, firstDay) < yardstick.defaultRank) {
             spell = spell.leaveDefault();
         }
         if (!spell.isInDefault()) {
-            return isDefault(segment, spell, lastDay)
-                    ? spell.enterDefault(
-                            firstDefaultDay(segment, spell, firstDay, lastDay), rank(segment, spell, lastDay))
-                    : spell;
+            int entry = firstDayOfRank(spell, segment, yardstick.defaultRank, firstDay, lastDay);
+            return entry == DayNumber.NONE ? spell : spell.enterDefault(entry, rank(segment, spell, lastDay));
         }
         return segment.isClear()
                 ? afterClearDays(spell, segment, firstDay, lastDay)
@@ -77,17 +75,19 @@ final class Replay {
         return measure.countedBand(segment, spell, day).rank();
     }
 
-    private boolean isDefault(Segment segment, Spell spell, int day) {
-        return rank(segment, spell, day) >= yardstick.defaultRank;
-    }
-
-    /** Days only grow within a segment, so the first day in default is found by halving. */
-    private int firstDefaultDay(Segment segment, Spell spell, int firstDay, int lastDay) {
+    /**
+     * First day of a stretch whose band has a rank or a worse one, or {@link DayNumber#NONE}: days only grow within a
+     * segment, so it is found by halving.
+     */
+    int firstDayOfRank(Spell spell, Segment segment, int rank, int firstDay, int lastDay) {
+        if (rank(segment, spell, lastDay) < rank) {
+            return DayNumber.NONE;
+        }
         int low = firstDay;
         int high = lastDay;
         while (low < high) {
             int middle = low + (high - low) / 2;
-            if (isDefault(segment, spell, middle)) {
+            if (rank(segment, spell, middle) >= rank) {
                 high = middle;
             } else {
                 low = middle + 1;

@@ -383,6 +383,31 @@ public final class Timeline {
         };
     }
 
+    /** What a borrower-wise rule needs of the loan's past, as the history of a day is told, up to that day. */
+    public ArrearsHistory arrearsHistory(LocalDate asOf) {
+        int day = DayNumber.of(asOf);
+        History history = history(eraOf(day));
+        List<ArrearsHistory.Change> changes = new ArrayList<>();
+        ArrearsHistory.State last = ArrearsHistory.State.CLEAR;
+        for (int index = 0; index <= history.indexOf(day); index++) {
+            int firstDay = history.firstDay(index);
+            int defaultDay =
+                    history.firstDayOfRank(index, yardstick.contagionRank, Math.min(day, history.lastDay(index)));
+            ArrearsHistory.State state = history.segment(index).isClear()
+                    ? ArrearsHistory.State.CLEAR
+                    : defaultDay == firstDay ? ArrearsHistory.State.DEFAULT : ArrearsHistory.State.ARREARS;
+            if (state != last) {
+                changes.add(new ArrearsHistory.Change(DayNumber.date(firstDay), state));
+            }
+            last = state;
+            if (defaultDay != DayNumber.NONE && state == ArrearsHistory.State.ARREARS) {
+                last = ArrearsHistory.State.DEFAULT;
+                changes.add(new ArrearsHistory.Change(DayNumber.date(defaultDay), last));
+            }
+        }
+        return new ArrearsHistory(changes);
+    }
+
     /** Days up to a day on which a tier may change for another reason than that days grow. */
     private int[] tierTurns(int era, int day) {
         History history = history(era);

@@ -1,6 +1,7 @@
 package io.daybreak.delinquency;
 
 import io.daybreak.loan.Allocation;
+import io.daybreak.policy.Contagion;
 import io.daybreak.policy.Counting;
 import io.daybreak.policy.DayCounting;
 import io.daybreak.policy.HoldRule;
@@ -43,6 +44,9 @@ public final class Yardstick {
     /** Rank of the best tier that counts as default; {@link Integer#MAX_VALUE} when nothing depends on it. */
     final int defaultRank;
 
+    /** Rank of the best tier that spreads to other loans; {@link Integer#MAX_VALUE} when none does. */
+    final int contagionRank;
+
     final int probationPeriods;
     final int probationMonths;
     final boolean anyHoldStopsClock;
@@ -74,6 +78,7 @@ public final class Yardstick {
         this.pulledTier = conditional(rules, TierCondition.PULLED);
         this.sticks = !(rules.upgrade() instanceof Upgrade.Immediate);
         this.defaultRank = defaultRank();
+        this.contagionRank = contagionRank();
         this.probationPeriods = rules.upgrade() instanceof Upgrade.Probation probation ? probation.periods() : 0;
         this.probationMonths = rules.upgrade() instanceof Upgrade.Probation probation ? probation.months() : 0;
         this.anyHoldStopsClock = rules.holds().values().stream().anyMatch(HoldRule::stopsClock);
@@ -119,6 +124,15 @@ public final class Yardstick {
             }
         }
         return rank;
+    }
+
+    private int contagionRank() {
+        if (rules.contagion() instanceof Contagion.PerBorrower perBorrower) {
+            return named(perBorrower.fromTier()).rank();
+        }
+        return rules.contagion() instanceof Contagion.BorrowerShare share
+                ? named(share.fromTier()).rank()
+                : Integer.MAX_VALUE;
     }
 
     /** The tier a rule names. */

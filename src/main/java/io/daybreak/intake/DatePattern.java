@@ -58,6 +58,11 @@ final class DatePattern {
         return at >= from && at < from + width;
     }
 
+    /** Bytes of a date. */
+    int length() {
+        return literals.length;
+    }
+
     /** The date in a range of bytes, or null when it is none. */
     @Nullable
     LocalDate date(byte[] bytes, int from, int to) {

@@ -5,8 +5,15 @@ import io.daybreak.loan.Hold;
 import io.daybreak.loan.Rejection;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -14,9 +21,31 @@ import java.util.function.Consumer;
  * A delivery that was scanned and can be read: {@link #plan} cuts it into slices, {@link #open} reads one, and the
  * other methods look single things up. Look-ups may be made from many threads.
  */
-@SuppressWarnings("DoNotCallSuggester") // bodies follow
 public final class Delivery implements Scan, Closeable {
-    Delivery() {}
+    /** The kind of hold that stands for a rejected row; no policy lists it, so it stops notices. */
+    public static final String REJECTED_HOLD = "REJECTED";
+
+    private final LoanSources sources;
+    private final Map<DeliveryFile, Scanned> scanned;
+    private final Optional<Scanned> baseline;
+    private final List<FileFacts> facts;
+    private final Optional<Control> control;
+    private final List<FileChannel> bigFiles;
+
+    Delivery(
+            LoanSources sources,
+            Map<DeliveryFile, Scanned> scanned,
+            Optional<Scanned> baseline,
+            List<FileFacts> facts,
+            Optional<Control> control)
+            throws IOException {
+        this.sources = sources;
+        this.scanned = new EnumMap<>(scanned);
+        this.baseline = baseline;
+        this.facts = List.copyOf(facts);
+        this.control = control;
+        this.bigFiles = LoanReader.channels(sources);
+    }
 
     /**
      * Scans a delivery: one raw pass over every file, files in parallel.
@@ -28,6 +57,7 @@ public final class Delivery implements Scan, Closeable {
      * @param baseline the last published {@code classification.csv}, already verified by its digest
      * @param expectation what the delivery must prove of itself
      * @param threads files scanned at the same time, at least 1
+     * @throws IllegalArgumentException when the mapping has {@linkplain DeliveryMapping#problems problems}
      * @throws IOException when the machine fails; what is wrong with the delivery is {@link Refused}
      */
     public static Scan scan(
@@ -38,27 +68,36 @@ public final class Delivery implements Scan, Closeable {
             ControlExpectation expectation,
             int threads)
             throws IOException {
-        throw new UnsupportedOperationException();
+        List<String> problems = mapping.problems();
+        if (!problems.isEmpty()) {
+            throw new IllegalArgumentException(String.join(" ", problems));
+        }
+        return new DeliveryScan(folder, mapping, workFolder, baseline, expectation).scan(threads);
     }
 
     /** What the scan found out about each file that is there, in the order of {@link DeliveryFile}. */
     public List<FileFacts> files() {
-        throw new UnsupportedOperationException();
+        return facts;
     }
 
     /** One SHA-256 over the names and digests of all files, 64 lower-case hex digits: what the delivery is bound by. */
     public String digest() {
-        throw new UnsupportedOperationException();
+        MessageDigest digest = Digests.sha256();
+        for (FileFacts file : facts) {
+            String line = file.file().standardName() + " " + file.sha256() + "\n";
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+        }
+        return Digests.hex(digest.digest());
     }
 
     /** The sender's control totals, where there are any. */
     public Optional<Control> control() {
-        throw new UnsupportedOperationException();
+        return control;
     }
 
     /** Whether the delivery has this file. */
     public boolean has(DeliveryFile file) {
-        throw new UnsupportedOperationException();
+        return scanned.containsKey(file);
     }
 
     /**
@@ -67,7 +106,7 @@ public final class Delivery implements Scan, Closeable {
      * @param target how many slices are wanted; small deliveries give fewer
      */
     public List<Slice> plan(int target) throws IOException {
-        throw new UnsupportedOperationException();
+        return new SlicePlan(sources).slices(target);
     }
 
     /**
@@ -77,17 +116,44 @@ public final class Delivery implements Scan, Closeable {
      * @param position where to go on; empty: at the beginning
      */
     public LoanReader open(Slice slice, Optional<Position> position) throws IOException {
-        throw new UnsupportedOperationException();
+        return LoanReader.open(sources, slice, position.orElseGet(slice::start));
     }
 
-    /** Reads one case again. */
+    /**
+     * Reads the records of one loan again. The baseline is not looked up.
+     *
+     * @param place what {@link LoanCase.ReadableLoan#place} said
+     * @throws FileChangedException when the loan is no longer there
+     */
     public LoanCase.ReadableLoan reread(LoanPlace place) throws IOException {
-        throw new UnsupportedOperationException();
+        LoanReader reader = LoanReader.over(sources, bigFiles, place);
+        Optional<LoanCase> found = reader.next();
+        if (found.isPresent() && found.get() instanceof LoanCase.ReadableLoan loan) {
+            return loan;
+        }
+        throw new FileChangedException(Refusal.at(
+                RefusalCode.FILE_CHANGED,
+                sources.loans().name(),
+                place.loans().from().line(),
+                "The loan that stood here is gone.",
+                "wait until the sender is done, then start again."));
     }
 
-    /** Finds a loan by its identifier; nothing when the delivery and the baseline do not have it. */
+    /**
+     * Finds a loan by its identifier.
+     *
+     * @return the loan, or {@link LoanCase.Gone} where only the baseline has it, or nothing
+     */
     public Optional<LoanCase> find(String loanId) throws IOException {
-        throw new UnsupportedOperationException();
+        if (loanId.isEmpty()) {
+            return Optional.empty();
+        }
+        try (LoanReader reader = open(new SlicePlan(sources).of(loanId), Optional.empty())) {
+            return reader.next()
+                    .filter(found -> found instanceof LoanCase.ReadableLoan
+                            || found instanceof LoanCase.RejectedLoan
+                            || found instanceof LoanCase.Gone);
+        }
     }
 
     /**
@@ -95,7 +161,8 @@ public final class Delivery implements Scan, Closeable {
      * with two rows has none that can be trusted.
      */
     public Optional<Borrower> borrower(String borrowerId) throws IOException {
-        throw new UnsupportedOperationException();
+        Optional<BorrowerBook> book = file(DeliveryFile.BORROWERS).flatMap(Scanned::borrowers);
+        return book.isPresent() ? book.get().borrower(borrowerId) : Optional.empty();
     }
 
     /**
@@ -103,17 +170,28 @@ public final class Delivery implements Scan, Closeable {
      * #REJECTED_HOLD} from the beginning of time.
      */
     public List<Hold> holds(String loanId, String borrowerId, String product) throws IOException {
-        throw new UnsupportedOperationException();
+        return sources.holds().of(loanId, borrowerId, product);
     }
 
     /** Hands over every receipt, in the order of the file. */
     public void receipts(Consumer<Receipt> receiver) throws IOException {
-        throw new UnsupportedOperationException();
+        Optional<ReceiptFile> file = file(DeliveryFile.RECEIPTS).flatMap(Scanned::receipts);
+        if (file.isPresent()) {
+            file.get().receipts(receiver);
+        }
     }
 
     /** Hands over every rejection of a row of the files other than the big three, in the order of files and lines. */
     public void referenceRejections(Consumer<Rejection> receiver) throws IOException {
-        throw new UnsupportedOperationException();
+        Optional<BorrowerBook> borrowers = file(DeliveryFile.BORROWERS).flatMap(Scanned::borrowers);
+        if (borrowers.isPresent()) {
+            borrowers.get().rejections(receiver);
+        }
+        sources.holds().rejections(receiver);
+        Optional<ReceiptFile> receipts = file(DeliveryFile.RECEIPTS).flatMap(Scanned::receipts);
+        if (receipts.isPresent()) {
+            receipts.get().rejections(receiver);
+        }
     }
 
     /**
@@ -121,17 +199,60 @@ public final class Delivery implements Scan, Closeable {
      * checksums.
      *
      * @param counts what the whole pass read
-     * @return FILE_CHANGED for each that is not; empty when all are
+     * @return FILE_CHANGED for each that is not, in the order of the files; empty when all are
      */
     public List<Refusal> changes(FileCounts counts) throws IOException {
-        throw new UnsupportedOperationException();
+        List<Refusal> changes = new ArrayList<>();
+        for (Map.Entry<DeliveryFile, Scanned> entry : scanned.entrySet()) {
+            Scanned file = entry.getValue();
+            boolean isSame = isUntouched(file)
+                    && switch (entry.getKey()) {
+                        case LOANS -> isWhole(file, counts.loans());
+                        case INSTALLMENTS -> isWhole(file, counts.installments());
+                        case PAYMENTS -> isWhole(file, counts.payments());
+                        case BORROWERS, HOLDS, RECEIPTS, CONTROL -> true;
+                    };
+            if (!isSame) {
+                changes.add(changed(file));
+            }
+        }
+        if (baseline.isPresent() && !(isUntouched(baseline.get()) && isWhole(baseline.get(), counts.baseline()))) {
+            changes.add(changed(baseline.get()));
+        }
+        return changes;
     }
 
-    /** The kind of hold that stands for a rejected row; no policy lists it, so it stops notices. */
-    public static final String REJECTED_HOLD = "REJECTED";
+    private static boolean isUntouched(Scanned file) throws IOException {
+        Path path = file.file().path();
+        return Files.exists(path)
+                && Files.size(path) == file.file().bytes()
+                && Files.getLastModifiedTime(path).equals(file.file().modified());
+    }
+
+    private static boolean isWhole(Scanned file, FileCount count) {
+        return count.rows() == file.file().rows()
+                && count.checksum() == file.rows().checksum();
+    }
+
+    private static Refusal changed(Scanned file) {
+        return Refusal.of(
+                RefusalCode.FILE_CHANGED,
+                file.rows().name(),
+                "The file changed while the run was reading it.",
+                "wait until the sender is done, then start again.");
+    }
+
+    private Optional<Scanned> file(DeliveryFile file) {
+        return Optional.ofNullable(scanned.get(file));
+    }
 
     @Override
     public void close() throws IOException {
-        throw new UnsupportedOperationException();
+        for (FileChannel channel : bigFiles) {
+            channel.close();
+        }
+        for (Scanned file : scanned.values()) {
+            file.close();
+        }
     }
 }

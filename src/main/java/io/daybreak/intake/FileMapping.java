@@ -33,7 +33,12 @@ public record FileMapping(
 
     /** The contract's own way: UTF-8, comma, ISO dates, decimal point, standard names. */
     public static FileMapping standard(DeliveryFile file) {
-        return new FileMapping(file.standardName(), Map.of(), ',', StandardCharsets.UTF_8, ISO_DATE, '.');
+        return csv(file.standardName());
+    }
+
+    /** A file of any name in the contract's own way. */
+    static FileMapping csv(String fileName) {
+        return new FileMapping(fileName, Map.of(), ',', StandardCharsets.UTF_8, ISO_DATE, '.');
     }
 
     /** The sender's name of a standard column. */

@@ -3,15 +3,20 @@ package io.daybreak.intake;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds the rows of a CSV file by the value of one column, for files too large to hold: an index of hashes and
  * offsets, on disk and memory-mapped. May be used by many threads.
  */
-@SuppressWarnings("DoNotCallSuggester") // bodies follow
 public final class KeyedRows implements Closeable {
-    KeyedRows() {}
+    private final IndexedRows rows;
+
+    private KeyedRows(IndexedRows rows) {
+        this.rows = rows;
+    }
 
     /**
      * Indexes a file that the program itself wrote: UTF-8, comma, RFC 4180, with a header.
@@ -22,16 +27,35 @@ public final class KeyedRows implements Closeable {
      * @throws IOException when the file has no such column, is malformed, or cannot be read
      */
     public static KeyedRows index(Path file, String keyColumn, Path workFolder) throws IOException {
-        throw new UnsupportedOperationException();
+        return index(file, keyColumn, workFolder, KeyHash.MIXED);
+    }
+
+    static KeyedRows index(Path file, String keyColumn, Path workFolder, KeyHash hash) throws IOException {
+        String name = file.getFileName().toString();
+        Layout layout = new Layout(name, List.of(keyColumn), List.of());
+        try (IndexedRows.Builder builder = new IndexedRows.Builder(name, keyColumn, workFolder, hash)) {
+            ScannedFile scanned = FileScanner.scan(new FileScanner.Task(
+                    layout, file, FileMapping.csv(name), Optional.empty(), workFolder, (source, row) -> {
+                        if (source.isBroken(row)) {
+                            throw new IOException(name + ":" + row.line() + " does not fit its header");
+                        }
+                        builder.add(source, row);
+                    }));
+            return new KeyedRows(builder.build(scanned.source()));
+        } catch (RefusedException unusable) {
+            throw new IOException("work file cannot be read back: " + unusable.getMessage(), unusable);
+        }
     }
 
     /** The rows whose key equals the given one, in the order of the file. */
     public List<KeyedRow> rows(String key) throws IOException {
-        throw new UnsupportedOperationException();
+        List<KeyedRow> found = new ArrayList<>();
+        rows.rows(key, row -> found.add(new KeyedRow(row.line(), Columns.texts(row, row.fieldCount()))));
+        return found;
     }
 
     @Override
     public void close() throws IOException {
-        throw new UnsupportedOperationException();
+        rows.close();
     }
 }

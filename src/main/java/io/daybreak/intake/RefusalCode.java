@@ -35,5 +35,7 @@ public enum RefusalCode {
     /** A payment row whose loan_id cannot be read: nobody knows whose money it is. */
     UNREADABLE_PAYMENT_LOAN,
     /** More repeated payment_ids than can be a mistake in single rows. */
-    TOO_MANY_DUPLICATES
+    TOO_MANY_DUPLICATES,
+    /** More than 10,000 holds of one subject, or of products and everything. */
+    TOO_MANY_HOLDS
 }

@@ -11,6 +11,12 @@ final class Spelling {
 
     /** {@code ", did you mean 'loan_id'?"} where a candidate is close to the word, else nothing. */
     static String didYouMean(String word, Collection<String> candidates) {
+        String close = closest(word, candidates);
+        return close.isEmpty() ? "" : ", did you mean '" + close + "'?";
+    }
+
+    /** The candidate closest to a word, the first of equally close ones; empty when none is close. */
+    static String closest(String word, Collection<String> candidates) {
         String best = "";
         int bestDistance = MAX_DISTANCE + 1;
         String plain = plain(word);
@@ -21,7 +27,7 @@ final class Spelling {
                 best = candidate;
             }
         }
-        return best.isEmpty() ? "" : ", did you mean '" + best + "'?";
+        return best;
     }
 
     /** Case, outer spaces and the joints between words are what differs most often. */
@@ -29,7 +35,7 @@ final class Spelling {
         return word.strip().toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
     }
 
-    /** Edits (insert, delete, replace) from one word to the other; long words are far from everything. */
+    /** Edits (insert, delete, replace) from one word to the other; words of other lengths are far from each other. */
     private static int distance(String from, String to) {
         if (Math.abs(from.length() - to.length()) > MAX_DISTANCE) {
             return MAX_DISTANCE + 1;

@@ -11,8 +11,10 @@ public enum RejectReason {
     BAD_NUMBER("use a whole number in ASCII digits"),
     UNKNOWN_CURRENCY("use an ISO 4217 code that has a minor unit"),
     UNKNOWN_VALUE("use one of the documented words"),
-    BAD_IDENTIFIER("identifiers are 1 to 128 characters without control characters"),
+    BAD_IDENTIFIER("identifiers are 1 to 128 characters, no control characters, no space at either end; digits alone"
+            + " where loan_id_order is numeric"),
     VALUE_TOO_LONG("shorten the field"),
+    BAD_TEXT("remove control characters"),
     BAD_PHONE("use E.164: a plus sign and 8 to 15 digits"),
     COLUMN_COUNT("the row has more or fewer fields than the header; check quotes and delimiters"),
     DUPLICATE("keep one row per key; the first one read is used"),
@@ -21,6 +23,7 @@ public enum RejectReason {
     OVERLAPPING_VERSIONS(
             "two versions of one installment are in force on the same day; correct booked_on or replaced_on"),
     UNKNOWN_INSTALLMENT("the payment is directed to an installment the schedule does not have"),
+    TOO_MANY_ROWS("no loan has so many rows; check the loan_id"),
     NO_SCHEDULE("an active loan needs at least one installment"),
     NOT_LIVE("the row named by reverses does not exist on this loan or cannot be undone"),
     ALREADY_REVERSED("the row named by reverses is already undone; drop the repeat"),

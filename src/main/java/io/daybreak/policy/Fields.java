@@ -16,10 +16,10 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /**
- * One mapping of the file with the keys it may have. Every accessor answers empty when the key is absent or unusable;
+ * One mapping of a file with the keys it may have. Every accessor answers empty when the key is absent or unusable;
  * what is unusable has then been reported.
  */
-final class Fields {
+public final class Fields {
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,18}(\\.[0-9]{1,18})?");
 
     private final YamlNode.Mapping mapping;
@@ -31,7 +31,7 @@ final class Fields {
     }
 
     /** The mapping with its keys checked against those known. */
-    static Fields of(YamlNode.Mapping mapping, Collection<String> known, Problems problems) {
+    public static Fields of(YamlNode.Mapping mapping, Collection<String> known, Problems problems) {
         mapping.entries().forEach((key, value) -> {
             if (!known.contains(key)) {
                 problems.report(Code.UNKNOWN_KEY, value, "'" + key + "' is not a key here" + Suggestion.of(key, known));
@@ -40,16 +40,18 @@ final class Fields {
         return new Fields(mapping, problems);
     }
 
-    YamlNode node() {
+    /** The mapping itself, for where it stands. */
+    public YamlNode node() {
         return mapping;
     }
 
-    boolean has(String key) {
+    /** Whether a key stands here, with a value or without. */
+    public boolean has(String key) {
         return mapping.entries().containsKey(key);
     }
 
     /** The value of a key; a key with nothing behind it is a problem. */
-    Optional<YamlNode> find(String key) {
+    public Optional<YamlNode> find(String key) {
         YamlNode value = mapping.entries().get(key);
         if (value == null) {
             return Optional.empty();
@@ -62,7 +64,7 @@ final class Fields {
     }
 
     /** Reports a key that must be there and is not. */
-    void require(String... keys) {
+    public void require(String... keys) {
         for (String key : keys) {
             if (!has(key)) {
                 problems.report(
@@ -74,12 +76,13 @@ final class Fields {
         }
     }
 
-    Optional<String> text(String key) {
+    /** A single value as it was written. */
+    public Optional<String> text(String key) {
         return find(key).flatMap(this::scalar).map(YamlNode.Scalar::text);
     }
 
     /** A text of a fixed shape. */
-    Optional<String> name(String key, Pattern shape, String shapeInWords) {
+    public Optional<String> name(String key, Pattern shape, String shapeInWords) {
         Optional<String> text = text(key);
         if (text.isPresent() && !shape.matcher(text.get()).matches()) {
             problem(Code.BAD_NAME, key, quoted(text.get()) + " cannot be used; write " + shapeInWords);
@@ -89,7 +92,7 @@ final class Fields {
     }
 
     /** One of an enum's constants, written in lower case with hyphens. */
-    <E extends Enum<E>> Optional<E> word(String key, Class<E> type) {
+    public <E extends Enum<E>> Optional<E> word(String key, Class<E> type) {
         return word(key, words(type));
     }
 
@@ -122,7 +125,7 @@ final class Fields {
     }
 
     /** A whole number within bounds, both inclusive. */
-    OptionalInt whole(String key, int min, int max) {
+    public OptionalInt whole(String key, int min, int max) {
         return find(key).map(node -> whole(node, min, max, Code.OUT_OF_BOUNDS)).orElse(OptionalInt.empty());
     }
 
@@ -219,7 +222,7 @@ final class Fields {
     }
 
     /** The mapping behind a key. */
-    Optional<Fields> section(String key, Collection<String> known) {
+    public Optional<Fields> section(String key, Collection<String> known) {
         return find(key).flatMap(this::mapping).map(found -> of(found, known, problems));
     }
 
@@ -233,11 +236,12 @@ final class Fields {
     }
 
     /** The entries of a mapping whose keys are free, such as product or currency codes. */
-    Map<String, YamlNode> entries(String key) {
+    public Map<String, YamlNode> entries(String key) {
         return find(key).flatMap(this::mapping).map(YamlNode.Mapping::entries).orElse(Map.of());
     }
 
-    List<YamlNode> items(String key) {
+    /** What is in a list. */
+    public List<YamlNode> items(String key) {
         Optional<YamlNode> node = find(key);
         if (node.isEmpty()) {
             return List.of();
@@ -266,7 +270,8 @@ final class Fields {
         return Optional.empty();
     }
 
-    Optional<YamlNode.Scalar> scalar(YamlNode node) {
+    /** A node as the single value that must stand there. */
+    public Optional<YamlNode.Scalar> scalar(YamlNode node) {
         if (node instanceof YamlNode.Scalar found && !found.isNull()) {
             return Optional.of(found);
         }
@@ -283,14 +288,15 @@ final class Fields {
     }
 
     /** Reports a problem at a key of this mapping. */
-    void problem(Code code, String key, String message) {
+    public void problem(Code code, String key, String message) {
         YamlNode value = mapping.entries().get(key);
         int line = value == null ? mapping.line() : value.line();
         String path = value == null ? mapping.pathOf(key) : value.path();
         problems.report(code, path, line, message);
     }
 
-    static String quoted(String text) {
+    /** A value in quotes, cut where it is long. */
+    public static String quoted(String text) {
         String shown = text.length() <= 60 ? text : text.substring(0, 57) + "...";
         return "'" + shown + "'";
     }

@@ -6,10 +6,9 @@ import java.util.OptionalInt;
 /**
  * What a kind of hold stops.
  *
- * @param stopsClock whether its days are not counted in policy_dpd
- * @param maxDays for a hold that stops the clock: only while the count without this hold is at most so many days; once
- *     it is more, the hold's days count like any other (a technical past due is excused for 7 days, then counts in
- *     full); empty: as long as it lasts
+ * @param stopsClock whether its days are not counted in policy_dpd; with {@code maxDays}, whether they are excused
+ * @param maxDays for a technical past due: policy_dpd counts on, but the tier stays the first one while policy_dpd is at
+ *     most so many days and the hold is in force; empty: the clock stops for as long as the hold lasts
  * @param stopsNotices whether no notice goes out while it is in force
  * @param floorTier code of the tier below which the loan may not be better while held
  */

@@ -54,14 +54,21 @@ public final class PolicyYaml {
         return PolicyReader.read(tree.get());
     }
 
-    private static Optional<YamlNode> tree(String text, Problems problems) {
+    /**
+     * Reads any file that people write by hand, such as the settings, under the same rules.
+     *
+     * @param text the whole file, at most 1,048,576 characters
+     * @param problems what is wrong with it goes here
+     * @return the file as a tree; empty when the text is not YAML
+     */
+    public static Optional<YamlNode> tree(String text, Problems problems) {
         if (text.length() > MAX_CHARACTERS) {
             problems.report(
                     Code.NOT_YAML,
                     "",
                     0,
-                    "the file has " + text.length() + " characters; a policy has at most " + MAX_CHARACTERS
-                            + ", so check that this is the right file");
+                    "the file has " + text.length() + " characters; at most " + MAX_CHARACTERS
+                            + " are read, so check that this is the right file");
             return Optional.empty();
         }
         String withoutMark = text.startsWith("\uFEFF") ? text.substring(1) : text;
@@ -77,12 +84,12 @@ public final class PolicyYaml {
 
     private Optional<YamlNode> document() throws IOException {
         if (parser.nextToken() == null) {
-            problems.report(Code.NOT_YAML, "", 0, "the file is empty; a policy needs name, version and tiers");
+            problems.report(Code.NOT_YAML, "", 0, "the file is empty; write lines of key: value");
             return Optional.empty();
         }
         YamlNode root = node("", here(), 0);
         if (parser.nextToken() != null) {
-            problems.report(Code.NOT_YAML, "", here(), "a second document begins here; one file holds one policy");
+            problems.report(Code.NOT_YAML, "", here(), "a second document begins here; a file holds one");
         }
         return Optional.of(root);
     }

@@ -11,21 +11,24 @@ import java.util.Set;
  * Collects problems while a policy is read. The same code at the same place is kept once: a product inherits the base
  * rules, and with them their faults.
  */
-final class Problems {
+public final class Problems {
     private final List<PolicyProblem> found = new ArrayList<>();
     private final Set<String> seen = new HashSet<>();
 
-    void report(Code code, YamlNode where, String message) {
+    /** Keeps a problem of a node. */
+    public void report(Code code, YamlNode where, String message) {
         report(code, where.path(), where.line(), message);
     }
 
-    void report(Code code, String path, int line, String message) {
+    /** Keeps a problem at a place; line 0 when none can be named. */
+    public void report(Code code, String path, int line, String message) {
         if (seen.add(code + " " + path)) {
             found.add(new PolicyProblem(code, path, line, message));
         }
     }
 
-    boolean isEmpty() {
+    /** Whether nothing was reported. */
+    public boolean isEmpty() {
         return found.isEmpty();
     }
 
@@ -34,7 +37,7 @@ final class Problems {
     }
 
     /** By line; those of one line as found. */
-    List<PolicyProblem> inOrder() {
+    public List<PolicyProblem> inOrder() {
         return found.stream()
                 .sorted(Comparator.comparingInt(PolicyProblem::line))
                 .toList();

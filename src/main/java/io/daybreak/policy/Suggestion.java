@@ -3,20 +3,26 @@ package io.daybreak.policy;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Guesses what was meant by a word that is not known. */
-final class Suggestion {
+public final class Suggestion {
     private Suggestion() {}
 
     /** {@code "; did you mean 'tiers'?"}, or the known words when none is near. */
     static String of(String written, Collection<String> known) {
+        return nearest(written, known)
+                .map(word -> "; did you mean '" + word + "'?")
+                .orElse("; known here: " + String.join(", ", known));
+    }
+
+    /** The known word that is nearest to what was written; empty when none is near. */
+    public static Optional<String> nearest(String written, Collection<String> known) {
         int limit = Math.max(1, Math.min(3, written.length() / 2));
         return known.stream()
                 .filter(word -> distance(fold(written), fold(word)) <= limit)
                 .min(Comparator.comparingInt((String word) -> distance(fold(written), fold(word)))
-                        .thenComparing(Comparator.naturalOrder()))
-                .map(word -> "; did you mean '" + word + "'?")
-                .orElse("; known here: " + String.join(", ", known));
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     private static String fold(String word) {

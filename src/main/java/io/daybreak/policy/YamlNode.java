@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A YAML tree that still knows where everything stood. Scalars keep their text: numbers stay exact. */
-sealed interface YamlNode {
+public sealed interface YamlNode {
 
     /** Where it stands, for example {@code tiers[2].from_dpd}; empty for the whole file. */
     String path();

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every notice that was, or may have been, sent. Nothing is ever removed from it but intentions that provably came to
- * nothing. Personal data: recipients and texts are never written to a log.
+ * Every notice that was, or may have been, sent. Nothing is ever removed from it. It is written by
+ * {@link Store#beginPublishing}; a notice is INTENDED as long as its run is PUBLISHING, and SENT from then on. Personal data: recipients and texts are never written to a log.
  */
 public final class NoticeLedger {
     private static final int KEYS_PER_QUERY_MAX = 1_000;
@@ -50,49 +50,8 @@ public final class NoticeLedger {
         return remembered("borrower_id", borrowerId);
     }
 
-    /**
-     * Writes down notices before their files are published: from now on they count against sending again.
-     *
-     * @param notices read once, not kept
-     * @return how many there were
-     * @throws StoreFailure when a notice_id is in the ledger already; nothing is written then
-     */
-    public long intend(RunId run, Iterator<WrittenNotice> notices) {
-        return database.atomically(
-                "writing the notices of run " + run + " into the ledger",
-                connection -> intend(connection, run, notices));
-    }
-
-    /**
-     * Marks the intended notices of a run as sent: its files are published.
-     *
-     * @return how many there were
-     */
-    public int markSent(RunId run) {
-        return database.on("marking the notices of run " + run + " as sent", connection -> markSent(connection, run));
-    }
-
-    /**
-     * Takes back the intentions of a run that was never published and never will be.
-     *
-     * @return how many there were
-     * @throws StoreFailure when the run may have published them: it is PUBLISHING or went through it
-     */
-    public int dropIntended(RunId run) {
-        return database.atomically("dropping the intended notices of run " + run, connection -> {
-            requireUnpublished(connection, run);
-            Database.Parameters ofRun = parameters -> parameters.setLong(1, run.value());
-            Database.update(
-                    connection,
-                    "delete from notice_text where notice_id in (select n.notice_id from notice_ledger n"
-                            + " where n.run_id = ? and n.state = 'INTENDED')",
-                    ofRun);
-            return Database.update(
-                    connection, "delete from notice_ledger where run_id = ? and state = 'INTENDED'", ofRun);
-        });
-    }
-
-    static long intend(Connection connection, RunId run, Iterator<WrittenNotice> notices) throws SQLException {
+    /** Writes down the notices of a run, which says by its state whether they were sent. */
+    static long write(Connection connection, RunId run, Iterator<WrittenNotice> notices) throws SQLException {
         long count = 0;
         try (PreparedStatement entries = connection.prepareStatement(NoticeRow.INSERT_ENTRY);
                 PreparedStatement texts = connection.prepareStatement(NoticeRow.INSERT_TEXT)) {
@@ -114,26 +73,9 @@ public final class NoticeLedger {
         return count;
     }
 
-    static int markSent(Connection connection, RunId run) throws SQLException {
-        return Database.update(
-                connection,
-                "update notice_ledger set state = 'SENT' where run_id = ? and state = 'INTENDED'",
-                parameters -> parameters.setLong(1, run.value()));
-    }
-
-    private static void requireUnpublished(Connection connection, RunId run) throws SQLException {
-        RunState state = Runs.of(connection, run).state();
-        switch (state) {
-            case SETTLING, CLOSING, HELD, REFUSED, BROKEN, ABANDONED, DISCARDED -> {}
-            case PUBLISHING, PUBLISHED, SUPERSEDED ->
-                throw new StoreFailure("Run " + run + " is " + state + ": its notices may have been sent, and stay in"
-                        + " the ledger.");
-        }
-    }
-
     private Map<String, List<LedgerEntry>> of(String column, Collection<String> keys) {
-        String sql =
-                "select " + NoticeRow.ENTRY_COLUMNS + " from notice_ledger n where n." + column + " = any(?)" + ORDER;
+        String sql = "select " + NoticeRow.ENTRY_COLUMNS + " from " + NoticeRow.LEDGER + " where n." + column
+                + " = any(?)" + ORDER;
         List<String> distinct = keys.stream().distinct().toList();
         return database.on("reading the notice ledger", connection -> {
             Map<String, List<LedgerEntry>> found = new HashMap<>();
@@ -161,7 +103,7 @@ public final class NoticeLedger {
     private List<RememberedNotice> remembered(String column, String key) {
         return database.list(
                 "reading notices",
-                "select " + NoticeRow.ENTRY_COLUMNS + ", " + NoticeRow.TEXT_COLUMNS + " from notice_ledger n"
+                "select " + NoticeRow.ENTRY_COLUMNS + ", " + NoticeRow.TEXT_COLUMNS + " from " + NoticeRow.LEDGER
                         + " left join notice_text t on t.notice_id = n.notice_id where n." + column + " = ?" + ORDER,
                 parameters -> parameters.setString(1, key),
                 NoticeRow::readRemembered);

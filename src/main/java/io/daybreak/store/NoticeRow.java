@@ -14,14 +14,16 @@ import java.util.Optional;
 /** A notice as it lies in the tables: what decisions need in one, words and evidence in the other. */
 final class NoticeRow {
     static final String ENTRY_COLUMNS = "n.notice_id, n.run_id, n.loan_id, n.borrower_id, n.level_number,"
-            + " n.level_name, n.channel, n.recipient, n.business_date, n.claim_due_date, n.state, n.reach, n.corrected";
+            + " n.level_name, n.channel, n.recipient, n.business_date, n.claim_due_date, r.state as run_state, n.reach, n.corrected";
+
+    static final String LEDGER = "notice_ledger n left join run r on r.run_id = n.run_id";
 
     static final String TEXT_COLUMNS = "t.tier, t.dpd, t.overdue_minor, t.currency, t.language, t.send_after,"
             + " t.send_before, t.subject, t.text, t.segments, t.evidence";
 
     static final String INSERT_ENTRY = "insert into notice_ledger (notice_id, run_id, loan_id, borrower_id,"
-            + " level_number, level_name, channel, recipient, business_date, claim_due_date, state, reach, corrected)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+            + " level_number, level_name, channel, recipient, business_date, claim_due_date, reach, corrected)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
     static final String INSERT_TEXT = "insert into notice_text (notice_id, tier, dpd, overdue_minor, currency,"
             + " language, send_after, send_before, subject, text, segments, evidence)"
@@ -40,9 +42,8 @@ final class NoticeRow {
         statement.setString(8, notice.recipient());
         statement.setObject(9, notice.businessDate());
         statement.setObject(10, notice.claimDueDate());
-        statement.setString(11, LedgerEntry.State.INTENDED.name());
-        statement.setString(12, LedgerEntry.Reach.NOT_KNOWN.name());
-        statement.setBoolean(13, false);
+        statement.setString(11, LedgerEntry.Reach.NOT_KNOWN.name());
+        statement.setBoolean(12, false);
     }
 
     static void setText(PreparedStatement statement, WrittenNotice written) throws SQLException {
@@ -71,9 +72,14 @@ final class NoticeRow {
                 Optional.ofNullable(row.getString("recipient")),
                 row.getObject("business_date", LocalDate.class),
                 row.getObject("claim_due_date", LocalDate.class),
-                LedgerEntry.State.valueOf(row.getString("state")),
+                stateBy(Optional.ofNullable(row.getString("run_state")).map(RunState::valueOf)),
                 LedgerEntry.Reach.valueOf(row.getString("reach")),
                 row.getBoolean("corrected"));
+    }
+
+    /** What is taken over from an older system was sent by it. */
+    private static LedgerEntry.State stateBy(Optional<RunState> run) {
+        return run.isEmpty() || run.get().wasPublished() ? LedgerEntry.State.SENT : LedgerEntry.State.INTENDED;
     }
 
     static RememberedNotice readRemembered(ResultSet row) throws SQLException {

@@ -5,12 +5,14 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
 
 /** Makes files and folders that only their owner may look into: the store holds names, numbers and texts. */
 final class OwnersOnly {
-    private static final FileAttribute<?> FILE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    private static final Set<PosixFilePermission> FILE_MODES = PosixFilePermissions.fromString("rw-------");
+    private static final FileAttribute<?> FILE = PosixFilePermissions.asFileAttribute(FILE_MODES);
     private static final FileAttribute<?> FOLDER =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
 
@@ -36,6 +38,13 @@ final class OwnersOnly {
             Files.createFile(file, fileAttributes(file));
         } catch (FileAlreadyExistsException there) {
             // that is what is wanted
+        }
+    }
+
+    /** Gives a file that somebody else made mode 0600. */
+    static void restrict(Path file) throws IOException {
+        if (hasModes(file)) {
+            Files.setPosixFilePermissions(file, FILE_MODES);
         }
     }
 

@@ -14,6 +14,9 @@ import java.util.Optional;
  */
 public record RunChange(RunState to, Instant at, Optional<String> controlDigest, Optional<String> summary) {
     public RunChange {
+        if (to.previous().isEmpty()) {
+            throw new IllegalArgumentException("a run begins as " + to + " and never becomes it");
+        }
         if (to.isBoundToOutputs() && controlDigest.isEmpty()) {
             throw new IllegalArgumentException("a run cannot become " + to + " without a control digest");
         }

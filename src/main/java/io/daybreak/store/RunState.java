@@ -57,6 +57,14 @@ public enum RunState {
         };
     }
 
+    /** Whether a run in this state was published, and its notices were sent. */
+    public boolean wasPublished() {
+        return switch (this) {
+            case PUBLISHED, SUPERSEDED -> true;
+            case SETTLING, CLOSING, PUBLISHING, HELD, REFUSED, BROKEN, ABANDONED, DISCARDED -> false;
+        };
+    }
+
     /** Whether a run in this state has staged outputs, which are bound to a control digest. */
     boolean isBoundToOutputs() {
         return this == PUBLISHING || this == HELD;

@@ -95,28 +95,26 @@ public final class Store implements AutoCloseable {
             RunId run, String controlDigest, String summary, Iterator<WrittenNotice> notices, Instant at) {
         long count = database.atomically("beginning to publish run " + run, connection -> {
             Runs.transition(connection, run, RunChange.staged(RunState.PUBLISHING, at, controlDigest, summary));
-            return NoticeLedger.intend(connection, run, notices);
+            return NoticeLedger.write(connection, run, notices);
         });
         force();
         return count;
     }
 
     /**
-     * The store's half of publishing, after the outputs are renamed: the run becomes PUBLISHED, its notices SENT, and
-     * an older published attempt of its date SUPERSEDED, all or none. On disk when it returns, as
+     * The store's half of publishing, after the outputs are renamed: the run becomes PUBLISHED, and with it its notices
+     * SENT, and an older published attempt of its date SUPERSEDED, all or none. On disk when it returns, as
      * {@link #beginPublishing}.
      *
-     * @return how many notices there were
      * @throws StoreFailure when the run is not PUBLISHING
      */
-    public int finishPublishing(RunId run, Instant at) {
-        int count = database.atomically("finishing to publish run " + run, connection -> {
+    public void finishPublishing(RunId run, Instant at) {
+        database.atomically("finishing to publish run " + run, connection -> {
             Runs.transition(connection, run, RunChange.to(RunState.PUBLISHED, at));
             Runs.supersedeOthers(connection, run);
-            return NoticeLedger.markSent(connection, run);
+            return run;
         });
         force();
-        return count;
     }
 
     /**

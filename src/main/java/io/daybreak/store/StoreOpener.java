@@ -91,7 +91,9 @@ final class StoreOpener {
             held.keep(given.lock());
             OwnersOnly.createFile(databaseFile(file));
             Connections connections = new Connections(location, options.holder(), false);
-            return finish(connections, held.keep(patiently(connections)), given.lock());
+            Connection connection = held.keep(patiently(connections));
+            held.keep(new Tidying(connection, databaseFile(file)));
+            return finish(connections, connection, given.lock());
         }
         return busy(((StoreLock.Asked.Taken) asked).holder());
     }

@@ -45,8 +45,9 @@ create table if not exists run_partition (
     constraint run_partition_run foreign key (run_id) references run (run_id)
 );
 
--- Every notice that was, or may have been, sent: what the next decision looks at. A notice taken over from an older
--- system has no run, and perhaps no recipient.
+-- Every notice that was, or may have been, sent: what the next decision looks at. Whether it was sent is not written
+-- here: its run says so, and two truths could differ. A notice taken over from an older system has no run, and perhaps
+-- no recipient.
 create table if not exists notice_ledger (
     notice_id id_text not null primary key,
     run_id bigint,
@@ -58,7 +59,6 @@ create table if not exists notice_ledger (
     recipient long_text,
     business_date date not null,
     claim_due_date date not null,
-    state id_text not null,
     reach id_text not null,
     corrected boolean not null,
     constraint notice_ledger_run foreign key (run_id) references run (run_id)
@@ -66,7 +66,7 @@ create table if not exists notice_ledger (
 
 create index if not exists notice_ledger_loan on notice_ledger (loan_id);
 create index if not exists notice_ledger_borrower on notice_ledger (borrower_id);
-create index if not exists notice_ledger_run_state on notice_ledger (run_id, state);
+create index if not exists notice_ledger_run on notice_ledger (run_id);
 
 -- What a notice said and why it was sent. Apart from the ledger: a night reads that, and a complaint reads this.
 create table if not exists notice_text (

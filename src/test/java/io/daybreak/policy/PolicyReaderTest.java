@@ -95,7 +95,7 @@ class PolicyReaderTest {
                         "cn.yaml:5: status: 'x' is not a word that may stand here; known here: final, draft"
                                 + " [UNKNOWN_WORD]");
         assertThat(PolicyFiles.problems("").get(0).in("cn.yaml"))
-                .isEqualTo("cn.yaml: the file is empty; a policy needs name, version and tiers [NOT_YAML]");
+                .isEqualTo("cn.yaml: the file is empty; write lines of key: value [NOT_YAML]");
     }
 
     @Test

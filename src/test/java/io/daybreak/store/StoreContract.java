@@ -14,7 +14,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybreak.notice.LedgerEntry;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -99,39 +101,41 @@ abstract class StoreContract {
     }
 
     @Test
-    void everyStepThatIsNotAllowedIsRefusedAndChangesNothing() {
-        for (RunState from : RunState.values()) {
-            for (RunState to : RunState.values()) {
-                Run run = store.runs().begin(night(JUNE_30), ONE_O_CLOCK);
-                put(run, from);
-                RunChange change = RunChange.staged(to, TWO_O_CLOCK, "c0de", "moved");
-                if (from.next().contains(to)) {
-                    store.runs().transition(run.id(), change);
-                    assertThat(store.runs().of(run.id()).state()).isEqualTo(to);
-                } else {
-                    assertThatThrownBy(() -> store.runs().transition(run.id(), change))
-                            .isInstanceOf(StoreFailure.class)
-                            .hasMessageContaining("cannot become " + to + ": it is " + from);
-                    assertThat(store.runs().of(run.id()).state()).isEqualTo(from);
-                    assertThat(store.runs().of(run.id()).summary()).isEmpty();
+    void everyStepThatIsNotAllowedIsRefusedAndChangesNothing() throws SQLException {
+        Run run = store.runs().begin(night(JUNE_30), ONE_O_CLOCK);
+        try (Connection connection = store.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            Runs runs = store.with(new SingleConnection(connection)).runs();
+            for (RunState from : RunState.values()) {
+                for (RunState to : EnumSet.complementOf(EnumSet.of(RunState.SETTLING))) {
+                    put(connection, run, from);
+                    RunChange change = RunChange.staged(to, TWO_O_CLOCK, "c0de", "moved");
+                    if (from.next().contains(to)) {
+                        runs.transition(run.id(), change);
+                        assertThat(runs.of(run.id()).state()).isEqualTo(to);
+                    } else {
+                        assertThatThrownBy(() -> runs.transition(run.id(), change))
+                                .isInstanceOf(StoreFailure.class)
+                                .hasMessageContaining("cannot become " + to + ": it is " + from);
+                        assertThat(runs.of(run.id()).state()).isEqualTo(from);
+                        assertThat(runs.of(run.id()).summary()).isEmpty();
+                    }
                 }
             }
+            connection.rollback();
         }
     }
 
-    private void put(Run run, RunState state) {
-        new Database(store.dataSource())
-                .on(
-                        "laying a run",
-                        connection ->
-                                Database.update(connection, "update run set state = ? where run_id = ?", parameters -> {
-                                    parameters.setString(1, state.name());
-                                    parameters.setLong(2, run.id().value());
-                                }));
+    private static void put(Connection connection, Run run, RunState state) throws SQLException {
+        Database.update(connection, "update run set state = ?, summary = '' where run_id = ?", parameters -> {
+            parameters.setString(1, state.name());
+            parameters.setLong(2, run.id().value());
+        });
     }
 
     @Test
-    void aRunWithoutOutputsCannotBePublished() {
+    void aRunWithoutOutputsCannotBePublishedAndNoneStartsOver() {
+        assertThatThrownBy(() -> RunChange.to(RunState.SETTLING, ONE_O_CLOCK)).hasMessageContaining("never becomes");
         assertThatThrownBy(() -> RunChange.to(RunState.PUBLISHING, ONE_O_CLOCK))
                 .hasMessageContaining("without a control digest");
     }
@@ -165,7 +169,7 @@ abstract class StoreContract {
                 List.of(notice("N" + number, "L" + number, JUNE_30)).iterator(),
                 ONE_O_CLOCK);
         assertThat(intended).isEqualTo(1);
-        assertThat(store.finishPublishing(run.id(), TWO_O_CLOCK)).isEqualTo(1);
+        store.finishPublishing(run.id(), TWO_O_CLOCK);
         return run;
     }
 
@@ -207,13 +211,13 @@ abstract class StoreContract {
             notices.add(notice("N" + i, "L" + i / 2, JUNE_30));
             asked.add("L" + i);
         }
-        assertThat(store.ledger().intend(run.id(), notices.iterator())).isEqualTo(2_500);
+        store.runs().transition(run.id(), RunChange.to(RunState.CLOSING, ONE_O_CLOCK));
+        assertThat(store.beginPublishing(run.id(), "c0de", "", notices.iterator(), ONE_O_CLOCK))
+                .isEqualTo(2_500);
         assertThat(store.ledger().ofLoans(asked)).hasSize(1_250).allSatisfy((loanId, entries) -> assertThat(entries)
                 .hasSize(2)
                 .allMatch(entry -> entry.loanId().equals(loanId)));
         assertThat(store.ledger().ofLoans(List.of())).isEmpty();
-        assertThat(store.ledger().markSent(run.id())).isEqualTo(2_500);
-        assertThat(store.ledger().markSent(run.id())).isZero();
     }
 
     @Test
@@ -222,7 +226,8 @@ abstract class StoreContract {
         List<String> lookAlikes = List.of("a", "A", "á", "ａ", "a ", "ı", "I", "i", "İ", "'; drop table run; --", "贷1");
         List<WrittenNotice> notices = new ArrayList<>();
         lookAlikes.forEach(id -> notices.add(notice("N" + id, id, JUNE_30)));
-        store.ledger().intend(run.id(), notices.iterator());
+        store.runs().transition(run.id(), RunChange.to(RunState.CLOSING, ONE_O_CLOCK));
+        store.beginPublishing(run.id(), "c0de", "", notices.iterator(), ONE_O_CLOCK);
         for (String id : lookAlikes) {
             assertThat(store.ledger().ofLoans(List.of(id)).get(id))
                     .extracting(LedgerEntry::loanId)
@@ -232,16 +237,22 @@ abstract class StoreContract {
     }
 
     @Test
-    void dropsIntentionsOnlyOfARunThatCannotHavePublishedThem() {
+    void aNoticeIsSentWhenItsRunIsPublishedAndOnlyIntendedBefore() {
         Run run = store.runs().begin(night(JUNE_30), ONE_O_CLOCK);
-        store.ledger().intend(run.id(), List.of(notice("N1", "L1", JUNE_30)).iterator());
-        put(run, RunState.PUBLISHING);
-        assertThatThrownBy(() -> store.ledger().dropIntended(run.id())).hasMessageContaining("may have been sent");
-        assertThat(store.ledger().ofLoans(List.of("L1"))).hasSize(1);
-        put(run, RunState.ABANDONED);
-        assertThat(store.ledger().dropIntended(run.id())).isEqualTo(1);
-        assertThat(store.ledger().ofLoans(List.of("L1"))).isEmpty();
-        assertThat(store.ledger().rememberedOfLoan("L1")).isEmpty();
+        store.runs().transition(run.id(), RunChange.to(RunState.CLOSING, ONE_O_CLOCK));
+        store.beginPublishing(
+                run.id(), "c0de", "", List.of(notice("N1", "L1", JUNE_30)).iterator(), ONE_O_CLOCK);
+        reopen();
+        assertThat(stateOf("L1")).isEqualTo(LedgerEntry.State.INTENDED);
+        store.finishPublishing(run.id(), TWO_O_CLOCK);
+        assertThat(stateOf("L1")).isEqualTo(LedgerEntry.State.SENT);
+        publish(2);
+        assertThat(store.runs().of(run.id()).state()).isEqualTo(RunState.SUPERSEDED);
+        assertThat(stateOf("L1")).isEqualTo(LedgerEntry.State.SENT);
+    }
+
+    private LedgerEntry.State stateOf(String loanId) {
+        return store.ledger().ofLoans(List.of(loanId)).get(loanId).get(0).state();
     }
 
     @Test

@@ -1,0 +1,50 @@
+package io.daybreak.cli;
+
+import io.daybreak.job.StopSwitch;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+
+/**
+ * The machine as a command sees it. Whatever differs between two machines, or between a person at a terminal and a
+ * timer, comes from here, so that a test can hand in its own.
+ *
+ * @param out standard output: results
+ * @param err standard error: progress and diagnostics
+ * @param terminal whether a person watches standard error
+ * @param environment environment variables
+ * @param clock the clock; decides the business date when none is given, and is shown beside what happened
+ * @param workingDirectory what relative paths on the command line and in the environment are relative to; absolute
+ * @param home the installation: the folder that holds {@code jobs/}; absolute
+ * @param processors processors that may be used, 1 or more
+ * @param stop set when the process is asked to end
+ */
+record Machine(
+        PrintWriter out,
+        PrintWriter err,
+        boolean terminal,
+        Map<String, String> environment,
+        InstantSource clock,
+        Path workingDirectory,
+        Path home,
+        int processors,
+        StopSwitch stop) {
+    Machine {
+        environment = Map.copyOf(environment);
+    }
+
+    /** A path as it is shown: short where it lies below the working directory. */
+    String shown(Path path) {
+        Path whole = workingDirectory.resolve(path).normalize();
+        if (!whole.startsWith(workingDirectory) || whole.equals(workingDirectory)) {
+            return whole.toString();
+        }
+        return workingDirectory.relativize(whole).toString();
+    }
+
+    /** A line of diagnostics. */
+    void say(String line) {
+        err.println(line);
+    }
+}

@@ -1,0 +1,107 @@
+package io.daybreak.intake;
+
+import io.daybreak.loan.Borrower;
+import io.daybreak.loan.Rejection;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** All borrowers, by borrower_id. Look-ups may be made from many threads. */
+final class BorrowerBook implements Closeable {
+    private static final int BUFFER_BYTES = 128 << 10;
+
+    private final IndexedRows rows;
+    private final LineSet repeats;
+    private final RowFaults faults;
+
+    private BorrowerBook(IndexedRows rows, LineSet repeats, RowFaults faults) {
+        this.rows = rows;
+        this.repeats = repeats;
+        this.faults = faults;
+    }
+
+    /** The borrower; nothing when there is no row or any row with this borrower_id is rejected. */
+    Optional<Borrower> borrower(String borrowerId) throws IOException {
+        BorrowerRows reader = new BorrowerRows(rows.source(), repeats);
+        Lookup lookup = new Lookup(reader);
+        rows.rows(borrowerId, lookup);
+        return lookup.isRejected ? Optional.empty() : Optional.ofNullable(lookup.borrower);
+    }
+
+    private static final class Lookup implements IndexedRows.Receiver {
+        private final BorrowerRows reader;
+        private @Nullable Borrower borrower;
+        private boolean isRejected;
+
+        Lookup(BorrowerRows reader) {
+            this.reader = reader;
+        }
+
+        @Override
+        public void row(RowCursor row) {
+            borrower = reader.read(row);
+            isRejected |= borrower == null;
+        }
+    }
+
+    /** Hands over every rejection, in the order of the file. */
+    void rejections(Consumer<Rejection> receiver) throws IOException {
+        if (faults.isComplete() && repeats.size() == 0) {
+            faults.kept().forEach(receiver);
+            return;
+        }
+        BorrowerRows reader = new BorrowerRows(rows.source(), repeats);
+        try (FileChannel channel = FileChannel.open(rows.source().path())) {
+            RowCursor row = rows.source().cursor(channel, rows.source().data(), BUFFER_BYTES);
+            while (row.next()) {
+                reader.read(row);
+                reader.cells().faults().forEach(receiver);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        rows.close();
+    }
+
+    /** Collects borrowers while the file is scanned. */
+    static final class Builder implements FileScanner.RowVisitor, Closeable {
+        private final IndexedRows.Builder index;
+        private final RepeatedIds ids;
+        private final RowFaults faults = new RowFaults();
+        private @Nullable BorrowerRows reader;
+
+        Builder(Path workFolder) throws IOException {
+            index = new IndexedRows.Builder(
+                    DeliveryFile.BORROWERS.standardName(), "borrower_id", workFolder, KeyHash.MIXED);
+            ids = new RepeatedIds("borrower_id", workFolder, KeyHash.MIXED);
+        }
+
+        @Override
+        public void row(RowSource source, RowCursor row) throws IOException {
+            if (reader == null) {
+                reader = new BorrowerRows(source, LineSet.NONE);
+            }
+            reader.read(row);
+            faults.add(reader.cells());
+            ids.row(source, row);
+            index.add(source, row);
+        }
+
+        BorrowerBook build(RowSource source) throws IOException, RefusedException {
+            LineSet repeats = ids.find(source).repeats();
+            return new BorrowerBook(index.build(source), repeats, faults);
+        }
+
+        @Override
+        public void close() throws IOException {
+            index.close();
+            ids.close();
+        }
+    }
+}

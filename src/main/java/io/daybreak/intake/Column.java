@@ -1,0 +1,13 @@
+package io.daybreak.intake;
+
+/**
+ * A column of one file.
+ *
+ * @param name its standard name
+ * @param place where it stands in the rows; -1 where the file does not have it
+ */
+record Column(String name, int place) {
+    static Column of(RowSource source, String name) {
+        return new Column(name, source.columns().place(name));
+    }
+}

@@ -1,0 +1,97 @@
+package io.daybreak.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Where a file's columns stand in its rows.
+ *
+ * @param places place by standard name
+ * @param count fields of a row
+ * @param ignored names in the header that nothing reads
+ */
+record Columns(Map<String, Integer> places, int count, List<String> ignored) {
+    Columns {
+        places = Map.copyOf(places);
+        ignored = List.copyOf(ignored);
+    }
+
+    /** The place of a column, or -1 where the file does not have it. */
+    int place(String standardName) {
+        return Optional.ofNullable(places.get(standardName)).orElse(-1);
+    }
+
+    /** The fields of a row as text. */
+    static List<String> texts(RowCursor row, int maxFields) {
+        List<String> texts = new ArrayList<>();
+        for (int field = 0; field < Math.min(row.fieldCount(), maxFields); field++) {
+            int from = row.start(field);
+            texts.add(new String(row.bytes(), from, row.end(field) - from, StandardCharsets.UTF_8));
+        }
+        return texts;
+    }
+
+    /** The columns of a header. Only to be used where {@link #problem} finds nothing. */
+    static Columns of(Layout layout, FileMapping mapping, List<String> names) {
+        Map<String, Integer> places = new HashMap<>();
+        Set<Integer> read = new HashSet<>();
+        for (String standard : layout.columns()) {
+            int place = names.indexOf(mapping.columnName(standard));
+            if (place >= 0) {
+                places.put(standard, place);
+                read.add(place);
+            }
+        }
+        List<String> ignored = new ArrayList<>();
+        for (int place = 0; place < names.size(); place++) {
+            if (!read.contains(place)) {
+                ignored.add(names.get(place));
+            }
+        }
+        return new Columns(places, names.size(), ignored);
+    }
+
+    /** What is wrong with a header, in one sentence. */
+    static Optional<String> problem(Layout layout, FileMapping mapping, List<String> names) {
+        Set<String> seen = new HashSet<>();
+        Set<String> twice = new TreeSet<>();
+        for (String name : names) {
+            if (!name.isEmpty() && !seen.add(name)) {
+                twice.add(name);
+            }
+        }
+        if (!twice.isEmpty()) {
+            return Optional.of("The header names " + quoted(twice) + " twice.");
+        }
+        List<String> missing = new ArrayList<>();
+        Set<String> unknown = new TreeSet<>(seen);
+        layout.columns().forEach(standard -> unknown.remove(mapping.columnName(standard)));
+        for (String standard : layout.required()) {
+            String name = mapping.columnName(standard);
+            if (!seen.contains(name)) {
+                missing.add("'" + name + "'" + found(name, unknown));
+            }
+        }
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The header has no column " + String.join(", no column ", missing) + ".");
+    }
+
+    private static String found(String name, Set<String> unknown) {
+        String close = Spelling.closest(name, unknown);
+        return close.isEmpty() ? "" : " (but '" + Shown.shortened(close) + "')";
+    }
+
+    private static String quoted(Set<String> names) {
+        return String.join(
+                ", ",
+                names.stream().map(name -> "'" + Shown.shortened(name) + "'").toList());
+    }
+}

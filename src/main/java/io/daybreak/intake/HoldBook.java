@@ -1,0 +1,192 @@
+package io.daybreak.intake;
+
+import io.daybreak.loan.Hold;
+import io.daybreak.loan.HoldScope;
+import io.daybreak.loan.Rejection;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All holds. Those of single loans and borrowers, of which there may be millions, are found by an index; those of
+ * products and of everything, which are few, are kept. Look-ups may be made from many threads.
+ */
+final class HoldBook implements Closeable {
+    /** More holds of one subject, or more holds of products and everything, are a file sent wrong. */
+    static final int MAX_HOLDS_OF_ONE_SUBJECT = 10_000;
+
+    private static final int BUFFER_BYTES = 128 << 10;
+
+    /** A delivery without {@code holds.csv}. */
+    static final HoldBook EMPTY = new HoldBook(Optional.empty(), LineSet.NONE, Map.of(), List.of(), new RowFaults());
+
+    private final Optional<IndexedRows> rows;
+    private final LineSet repeats;
+    private final Map<String, List<Hold>> ofProducts;
+    private final List<Hold> ofEverything;
+    private final RowFaults faults;
+
+    private HoldBook(
+            Optional<IndexedRows> rows,
+            LineSet repeats,
+            Map<String, List<Hold>> ofProducts,
+            List<Hold> ofEverything,
+            RowFaults faults) {
+        this.rows = rows;
+        this.repeats = repeats;
+        this.ofProducts = ofProducts;
+        this.ofEverything = ofEverything;
+        this.faults = faults;
+    }
+
+    /** Every hold that covers a loan, at any time, in the order of the file. */
+    List<Hold> of(String loanId, String borrowerId, String product) throws IOException {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
+        List<Hold> found = new ArrayList<>();
+        collect(rows.get(), loanId, HoldScope.LOAN, found);
+        collect(rows.get(), borrowerId, HoldScope.BORROWER, found);
+        List<Hold> ofProduct = ofProducts.get(product);
+        if (ofProduct != null) {
+            found.addAll(ofProduct);
+        }
+        found.addAll(ofEverything);
+        if (found.size() > 1) {
+            found.sort(Comparator.comparingLong(Hold::line));
+        }
+        return found;
+    }
+
+    private void collect(IndexedRows indexed, String subject, HoldScope scope, List<Hold> found) throws IOException {
+        indexed.rows(subject, row -> new HoldRows(indexed.source(), repeats)
+                .read(row)
+                .filter(hold -> hold.scope() == scope)
+                .ifPresent(found::add));
+    }
+
+    /** Hands over every rejection, in the order of the file. */
+    void rejections(Consumer<Rejection> receiver) throws IOException {
+        if (rows.isEmpty() || (faults.isComplete() && repeats.size() == 0)) {
+            faults.kept().forEach(receiver);
+            return;
+        }
+        RowSource source = rows.get().source();
+        HoldRows reader = new HoldRows(source, repeats);
+        try (FileChannel channel = FileChannel.open(source.path())) {
+            RowCursor row = source.cursor(channel, source.data(), BUFFER_BYTES);
+            while (row.next()) {
+                reader.read(row);
+                reader.cells().faults().forEach(receiver);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (rows.isPresent()) {
+            rows.get().close();
+        }
+    }
+
+    /** Collects holds while the file is scanned. */
+    static final class Builder implements FileScanner.RowVisitor, Closeable {
+        private final IndexedRows.Builder index;
+        private final RepeatedIds ids;
+        private final RowFaults faults = new RowFaults();
+        private final List<RowMark> widePlaces = new ArrayList<>();
+        private @Nullable HoldRows reader;
+
+        Builder(Path workFolder) throws IOException {
+            index = new IndexedRows.Builder(DeliveryFile.HOLDS.standardName(), "subject_id", workFolder, KeyHash.MIXED);
+            ids = new RepeatedIds("hold_id", workFolder, KeyHash.MIXED);
+        }
+
+        @Override
+        public void row(RowSource source, RowCursor row) throws IOException, RefusedException {
+            if (reader == null) {
+                reader = new HoldRows(source, LineSet.NONE);
+            }
+            Optional<Hold> hold = reader.read(row);
+            faults.add(reader.cells());
+            if (hold.isEmpty()) {
+                throw unreadableSubject(source, row);
+            }
+            ids.row(source, row);
+            switch (hold.get().scope()) {
+                case LOAN, BORROWER -> index.add(source, row);
+                case PRODUCT, ALL -> {
+                    widePlaces.add(row.mark());
+                    if (widePlaces.size() > MAX_HOLDS_OF_ONE_SUBJECT) {
+                        throw tooMany(source, "products or everything");
+                    }
+                }
+            }
+        }
+
+        HoldBook build(RowSource source) throws IOException, RefusedException {
+            LineSet repeats = ids.find(source).repeats();
+            Map<String, List<Hold>> ofProducts = new HashMap<>();
+            List<Hold> ofEverything = new ArrayList<>();
+            HoldRows rows = new HoldRows(source, repeats);
+            try (FileChannel channel = FileChannel.open(source.path())) {
+                for (RowMark place : widePlaces) {
+                    RowCursor row = source.cursor(
+                            channel, new RowRange(place, source.data().to()), BUFFER_BYTES);
+                    if (row.next()) {
+                        rows.read(row).ifPresent(hold -> wide(hold, ofProducts, ofEverything));
+                    }
+                }
+            }
+            IndexedRows indexed = index.build(source);
+            if (indexed.longestRun() > MAX_HOLDS_OF_ONE_SUBJECT) {
+                indexed.close();
+                throw tooMany(source, "one loan or borrower");
+            }
+            return new HoldBook(Optional.of(indexed), repeats, ofProducts, ofEverything, faults);
+        }
+
+        private static void wide(Hold hold, Map<String, List<Hold>> ofProducts, List<Hold> ofEverything) {
+            if (hold.scope() == HoldScope.ALL) {
+                ofEverything.add(hold);
+            } else {
+                ofProducts
+                        .computeIfAbsent(hold.subjectId(), product -> new ArrayList<>())
+                        .add(hold);
+            }
+        }
+
+        private static RefusedException unreadableSubject(RowSource source, RowCursor row) {
+            return new RefusedException(Refusal.at(
+                            RefusalCode.UNREADABLE_SUBJECT,
+                            source.name(),
+                            row.line(),
+                            "Nobody can say whom this hold covers: its row, scope or subject_id cannot be read.",
+                            "correct the row and deliver the file again.")
+                    .inField("subject_id"));
+        }
+
+        private static RefusedException tooMany(RowSource source, String subject) {
+            return new RefusedException(Refusal.of(
+                    RefusalCode.TOO_MANY_HOLDS,
+                    source.name(),
+                    "More than " + MAX_HOLDS_OF_ONE_SUBJECT + " holds cover " + subject + ".",
+                    "check how the file was put together; deliver it again."));
+        }
+
+        @Override
+        public void close() throws IOException {
+            index.close();
+            ids.close();
+        }
+    }
+}
