@@ -1,5 +1,6 @@
 package io.daybreak.job;
 
+import io.daybreak.policy.Policy;
 import io.daybreak.store.Checkpoint;
 import io.daybreak.store.Partition;
 import io.daybreak.store.Partitions;
@@ -23,6 +24,7 @@ final class BlockWriter implements ItemWriter<SettledCase>, ItemStream {
     private final RunId run;
     private final Partition partition;
     private final WorkFolder work;
+    private final Policy policy;
     private final List<LocalDate> dates;
     private final LoanCaseReader reader;
     private final Progress progress;
@@ -35,6 +37,7 @@ final class BlockWriter implements ItemWriter<SettledCase>, ItemStream {
             RunId run,
             Partition partition,
             WorkFolder work,
+            Policy policy,
             List<LocalDate> dates,
             LoanCaseReader reader,
             Progress progress,
@@ -43,6 +46,7 @@ final class BlockWriter implements ItemWriter<SettledCase>, ItemStream {
         this.run = run;
         this.partition = partition;
         this.work = work;
+        this.policy = policy;
         this.dates = dates;
         this.reader = reader;
         this.progress = progress;
@@ -55,6 +59,7 @@ final class BlockWriter implements ItemWriter<SettledCase>, ItemStream {
     public void open(ExecutionContext context) {
         try {
             rows = new CaseRows(
+                    policy,
                     PartSet.open(
                             work,
                             partition.name(),

@@ -9,6 +9,7 @@ import io.daybreak.loan.Loan;
 import io.daybreak.loan.OwnerlessPayment;
 import io.daybreak.loan.PublishedStanding;
 import io.daybreak.loan.Rejection;
+import io.daybreak.policy.Policy;
 import io.daybreak.publication.ClassificationRow;
 import io.daybreak.publication.RemovedRow;
 import io.daybreak.reconciliation.RemovalReason;
@@ -25,10 +26,12 @@ import java.util.Optional;
  * so that the identities compare two counts and not one with itself.
  */
 final class CaseRows implements Closeable {
+    private final Policy policy;
     private final PartSet parts;
     private final PartitionTotals totals;
 
-    CaseRows(PartSet parts, PartitionTotals totals) {
+    CaseRows(Policy policy, PartSet parts, PartitionTotals totals) {
+        this.policy = policy;
         this.parts = parts;
         this.totals = totals;
     }
@@ -113,6 +116,8 @@ final class CaseRows implements Closeable {
         parts.classification(day.date())
                 .add(ClassificationRow.classified(
                         loan, day.now(), day.scheduleDigest(), LateLoans.rows(rows), day.nextDue()));
+        day.contagion()
+                .ifPresent(line -> parts.lines(Part.BORROWERS, day.date()).writeBytes(line));
         day.late().ifPresent(late -> parts.late(day.date()).add(late));
         BorrowerMoneyRows.append(parts.lines(Part.BORROWER_MONEY, day.date()), readable.records(), day.date());
         OpenInstallments.append(parts.lines(Part.OPEN, day.date()), loan, day);
@@ -128,6 +133,10 @@ final class CaseRows implements Closeable {
     private void shown(Loan loan, Optional<PublishedStanding> baseline, DayResult.NotClassified day) {
         parts.classification(day.date()).add(ClassificationRow.notClassified(loan, baseline));
         parts.late(day.date()).add(day.late());
+        if (Contagions.inForce(policy)) {
+            Contagions.appendUnclassified(
+                    parts.lines(Part.BORROWERS, day.date()), policy, loan, baseline.flatMap(PublishedStanding::tier));
+        }
     }
 
     private void shownAsPublished(Optional<PublishedStanding> baseline, DayResult.NotClassified day) {

@@ -16,6 +16,7 @@ import io.daybreak.notice.HoldInForce;
 import io.daybreak.notice.LateLoan;
 import io.daybreak.policy.Policy;
 import io.daybreak.policy.Rules;
+import java.io.ByteArrayOutputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -105,8 +106,19 @@ record Classifier(Policy policy, List<LocalDate> dates, Optional<LocalDate> base
                 digest,
                 scheduleChanged(readable),
                 nextDue,
+                contagion(records, timeline.get(), now, restated),
                 soon(timeline.get(), now, nextDue),
                 late);
+    }
+
+    private Optional<byte[]> contagion(
+            LoanRecords records, Timeline timeline, Standing now, Optional<Standing> restated) {
+        if (!Contagions.inForce(policy)) {
+            return Optional.empty();
+        }
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        Contagions.append(line, policy, records, timeline, now, restated);
+        return Optional.of(line.toByteArray());
     }
 
     /** Unpaid installments are asked for only where money without a home could be meant for one. */

@@ -25,6 +25,7 @@ sealed interface DayResult {
      * @param scheduleDigest what the next night compares
      * @param scheduleChanged whether the schedule as it stood at the baseline's date is another one tonight
      * @param nextDue what falls due next, on the date or later
+     * @param contagion the loan's line for contagion; empty where the policy has none
      * @param unpaidSoon what money without a home might be meant for: unpaid installments due up to ten days after the
      *     date
      * @param late what decision and worklist need; empty when dpd is 0
@@ -37,6 +38,7 @@ sealed interface DayResult {
             String scheduleDigest,
             boolean scheduleChanged,
             Optional<LateLoan.DatedAmount> nextDue,
+            Optional<byte[]> contagion,
             List<Unpaid> unpaidSoon,
             Optional<LateLoan> late)
             implements DayResult {}

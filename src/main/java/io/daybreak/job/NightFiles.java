@@ -22,6 +22,7 @@ import io.daybreak.publication.PartFile;
 import io.daybreak.publication.PartRows;
 import io.daybreak.publication.ReadBack;
 import io.daybreak.publication.Reread;
+import io.daybreak.publication.Retiered;
 import io.daybreak.publication.Sheet;
 import io.daybreak.publication.Staging;
 import io.daybreak.publication.UnmatchedRow;
@@ -61,8 +62,10 @@ final class NightFiles {
     private final PartitionTotals totals;
     private final LocalDate date;
     private final Tally tally;
+    private final Contagions contagions;
     private final Path stagingFolder;
     private final List<FileFigures> written = new ArrayList<>();
+    private List<CommittedPart> rejectParts = List.of();
     private DecisionTally decisions = new DecisionTally();
     private Books books;
     private List<Identity> identities = List.of();
@@ -74,6 +77,7 @@ final class NightFiles {
         this.totals = totals;
         this.date = context.run().businessDate();
         this.tally = totals.tally(date);
+        this.contagions = new Contagions(context);
         this.stagingFolder =
                 context.outputs().staging(date, context.run().attempt().number());
         this.books = new Books(tally, decisions, List.of(), List.of(), Optional.empty(), List.of(), tierOrder());
@@ -104,8 +108,11 @@ final class NightFiles {
                 .sum();
     }
 
-    /** Every part of rejected rows, those of the small files last. */
+    /** Every part of rejected rows, those of the small files last; counted once, however often they are asked for. */
     List<CommittedPart> rejects() throws IOException {
+        if (!rejectParts.isEmpty()) {
+            return rejectParts;
+        }
         List<CommittedPart> all = new ArrayList<>(parts.of(Part.REJECTS));
         Path file = context.work().close().resolve("reference-rejects.csv");
         PartRows<Rejection> rows = PartRows.rejects();
@@ -118,6 +125,7 @@ final class NightFiles {
             rows.moveTo(part);
             all.add(new CommittedPart(file, part.length()));
         }
+        rejectParts = all;
         return all;
     }
 
@@ -127,7 +135,7 @@ final class NightFiles {
         written.clear();
         decisions = new DecisionTally();
         Staging staging = Staging.begin(stagingFolder);
-        written.add(staging.classification(parts.of(Part.CLASSIFICATION), tally));
+        written.add(staging.classification(parts.of(Part.CLASSIFICATION), tally, contagion()));
         written.add(staging.removed(parts.of(Part.REMOVED), tally));
         written.add(staging.rejects(rejects(), tally));
         written.add(staging.noCorrections());
@@ -145,6 +153,13 @@ final class NightFiles {
         }
     }
 
+    /** Loans that another loan of their borrower decides. */
+    private Map<String, Retiered> contagion() throws IOException {
+        return Contagions.inForce(context.request().policy())
+                ? contagions.decide(parts.of(Part.BORROWERS), tally)
+                : Map.of();
+    }
+
     private void decide(Staging staging, LateLoanSurroundings lookUps) throws IOException {
         Map<Channel, Sheet<Notice>> channels = new EnumMap<>(Channel.class);
         for (Channel channel : Channel.values()) {
@@ -159,7 +174,7 @@ final class NightFiles {
             for (CommittedPart part : parts.of(Part.LATE)) {
                 try (LateReader reader = LateReader.open(part, context.request().policy())) {
                     for (Optional<LateLoan> late = reader.next(); late.isPresent(); late = reader.next()) {
-                        batch.add(late.get());
+                        batch.add(decidedByOthers(late.get()));
                         if (batch.size() == BATCH_LOANS) {
                             decide(batch, lookUps, sheets);
                         }
@@ -179,6 +194,14 @@ final class NightFiles {
                 sheet.close();
             }
         }
+    }
+
+    /** The worklist shows the tier that counts; no notice ever looks at it. */
+    private LateLoan decidedByOthers(LateLoan late) {
+        return contagions
+                .standing(late.loan().loanId())
+                .map(standing -> late.withStanding(standing, Optional.empty()))
+                .orElse(late);
     }
 
     /** Where decisions are written to. */

@@ -16,6 +16,8 @@ enum Part {
     BORROWER_MONEY("borrower-money.csv", true),
     /** Unpaid installments that money without a home might belong to. */
     OPEN("open.csv", true),
+    /** Every loan as contagion sees it; only where the policy has contagion. */
+    BORROWERS("borrowers", true),
     /** Reasons to refuse the delivery that only reading its rows could find. */
     REFUSALS("refusals", false);
 

@@ -138,6 +138,7 @@ final class SettleJob {
                 run,
                 partition,
                 context.work(),
+                classifier.policy(),
                 classifier.dates(),
                 reader,
                 context.progress(),

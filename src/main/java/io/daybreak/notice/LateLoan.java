@@ -63,6 +63,33 @@ public record LateLoan(
     }
 
     /**
+     * The same loan under a tier that another loan of its borrower decides.
+     *
+     * @param decided the standing with that tier
+     * @param since first day of that tier, where it is known
+     */
+    public LateLoan withStanding(Standing decided, Optional<LocalDate> since) {
+        return new LateLoan(
+                loan,
+                asOf,
+                Optional.of(decided),
+                rejections,
+                baseline,
+                holds,
+                lastPayment,
+                lastReversalOn,
+                episodeStart,
+                since,
+                nextDue,
+                unpaid,
+                unpaidAmounts,
+                rows,
+                ownMoney,
+                history,
+                place);
+    }
+
+    /**
      * A day and an amount of the loan's currency.
      *
      * @param date the day

@@ -8,12 +8,15 @@ import io.daybreak.reconciliation.Books;
 import io.daybreak.reconciliation.FileFigures;
 import io.daybreak.reconciliation.Identity;
 import io.daybreak.reconciliation.Tally;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The folder in which an attempt's files are put together before they appear, on the output's own file system, mode
@@ -49,6 +52,30 @@ public final class Staging {
     /** Joins the parts of all partitions, in order, to {@code classification.csv}. */
     public FileFigures classification(List<CommittedPart> parts, Tally settled) throws IOException {
         return join(ClassificationFile.TABLE, parts, settled);
+    }
+
+    /**
+     * Joins the parts of all partitions, in order, to {@code classification.csv}, with another tier for some loans.
+     *
+     * @param retiered loans that another loan of their borrower decides, by loan_id
+     */
+    public FileFigures classification(List<CommittedPart> parts, Tally settled, Map<String, Retiered> retiered)
+            throws IOException {
+        if (retiered.isEmpty()) {
+            return classification(parts, settled);
+        }
+        RowBuffer header = new RowBuffer(1024);
+        ClassificationFile.TABLE.header(header);
+        try (FileChannel target = PrivateFiles.createFile(folder.resolve(OutputFile.CLASSIFICATION.path()));
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(target), 1 << 16)) {
+            header.writeTo(out);
+            for (CommittedPart part : parts) {
+                Retiered.copy(part, retiered, out);
+            }
+            out.flush();
+            target.force(true);
+        }
+        return settled.written(OutputFile.CLASSIFICATION.path());
     }
 
     /** Joins the parts of all partitions, in order, to {@code collections_removed.csv}. */

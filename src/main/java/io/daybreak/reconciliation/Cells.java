@@ -21,6 +21,12 @@ final class Cells<E extends Enum<E>> {
         }
     }
 
+    void subtract(Cells<E> other) {
+        for (int index = 0; index < counts.length; index++) {
+            add(index, Math.negateExact(other.counts[index]), Math.negateExact(other.amountsMinor[index]));
+        }
+    }
+
     long count(E position) {
         return counts[index(position)];
     }

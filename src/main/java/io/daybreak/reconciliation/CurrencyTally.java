@@ -31,6 +31,12 @@ final class CurrencyTally {
             return cell;
         }
 
+        void subtract(TierTally other) {
+            terms.subtract(other.terms);
+            other.nowIn.forEach((tier, cell) ->
+                    nowIn(tier).add(Math.negateExact(cell.count()), Math.negateExact(cell.amountMinor())));
+        }
+
         void add(TierTally other) {
             terms.add(other.terms);
             other.nowIn.forEach((tier, cell) -> nowIn(tier).add(cell));
@@ -48,6 +54,13 @@ final class CurrencyTally {
             tiers.put(name, tier);
         }
         return tier;
+    }
+
+    void subtract(CurrencyTally other) {
+        terms.subtract(other.terms);
+        outstandingByBand.subtract(other.outstandingByBand);
+        overdueByBand.subtract(other.overdueByBand);
+        other.tiers.forEach((name, tier) -> tier(name).subtract(tier));
     }
 
     void add(CurrencyTally other) {

@@ -96,6 +96,28 @@ public final class Tally {
     }
 
     /**
+     * Another loan of the borrower decides this one's tier: what {@link #classified} counted under its own tiers is
+     * counted under those instead.
+     *
+     * @param own as it was counted
+     * @param decided as it is to be counted
+     */
+    public void retiered(Loan loan, Optional<PublishedStanding> baseline, Counted own, Counted decided) {
+        Tally before = new Tally();
+        before.classified(loan, own.now(), baseline, own.restated());
+        before.currencies.forEach((code, tally) -> currency(code).subtract(tally));
+        classified(loan, decided.now(), baseline, decided.restated());
+    }
+
+    /**
+     * The two standings of one loan that a night counts.
+     *
+     * @param now at the business date
+     * @param restated at the baseline's date, recomputed from tonight's records
+     */
+    public record Counted(Standing now, Optional<Standing> restated) {}
+
+    /**
      * A readable loan could not be classified because one of its rows was rejected: it is shown under its last published
      * tier, without amounts.
      */

@@ -1,0 +1,75 @@
+package io.daybreak.publication;
+
+import io.daybreak.delinquency.TierReason;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The tier of a loan that another loan of its borrower decides.
+ *
+ * @param tier code of the tier
+ * @param reason why
+ */
+public record Retiered(String tier, TierReason reason) {
+    private static final int LOAN_ID = 0;
+    private static final int TIER = 6;
+    private static final int TIER_REASON = 7;
+
+    /** Copies rows of {@code classification.csv}, replacing the two tier cells of some loans. */
+    static void copy(CommittedPart part, Map<String, Retiered> retiered, OutputStream out) throws IOException {
+        long done = 0;
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(Files.newInputStream(part.file()), StandardCharsets.UTF_8))) {
+            // Identifiers and codes have no line feed in them, so a row is a line.
+            while (done < part.length()) {
+                String line = lines.readLine();
+                if (line == null) {
+                    throw new IOException(part.file() + " is shorter than what was committed");
+                }
+                byte[] row = (patched(line, retiered) + "\n").getBytes(StandardCharsets.UTF_8);
+                done += line.getBytes(StandardCharsets.UTF_8).length + 1;
+                out.write(row);
+            }
+        }
+    }
+
+    private static String patched(String line, Map<String, Retiered> retiered) {
+        List<String> cells = cells(line);
+        Retiered other = retiered.get(unquoted(cells.get(LOAN_ID)));
+        if (other == null) {
+            return line;
+        }
+        cells.set(TIER, other.tier());
+        cells.set(TIER_REASON, other.reason().name());
+        return String.join(",", cells);
+    }
+
+    /** The cells as they stand, quotes and all. */
+    private static List<String> cells(String line) {
+        List<String> cells = new ArrayList<>();
+        int start = 0;
+        boolean quoted = false;
+        for (int at = 0; at < line.length(); at++) {
+            char c = line.charAt(at);
+            if (c == '"') {
+                quoted = !quoted;
+            } else if (c == ',' && !quoted) {
+                cells.add(line.substring(start, at));
+                start = at + 1;
+            }
+        }
+        cells.add(line.substring(start));
+        return cells;
+    }
+
+    private static String unquoted(String cell) {
+        return cell.startsWith("\"") ? cell.substring(1, cell.length() - 1).replace("\"\"", "\"") : cell;
+    }
+}
