@@ -321,7 +321,7 @@ public record Explanation(
                     .orElse("a due with something unpaid");
             sentences.add(
                     "The oldest due date before " + asOf + " with anything unpaid is " + oldest + ": " + which + ".");
-            sentences.add("From " + oldest + " (day 0) to " + asOf + " are " + standing.dpd() + " days: dpd is "
+            sentences.add("From " + oldest + " (day 0) to " + asOf + " are " + standing.dpd() + " day(s): dpd is "
                     + standing.dpd() + ".");
             sentences.add("Overdue are " + Money.plain(standing.overdue().totalMinor(), currency) + " "
                     + currency.getCurrencyCode() + " in " + standing.installmentsOverdue() + " due(s).");
@@ -411,7 +411,9 @@ public record Explanation(
             Optional<Tier> next = rules.tiers().stream()
                     .filter(other -> other.condition().isEmpty() && other.fromDpd() > tier.fromDpd())
                     .min(Comparator.comparingInt(Tier::fromDpd));
-            return next.map(above -> tier.fromDpd() + " to " + (above.fromDpd() - 1) + " days")
+            return next.map(above -> above.fromDpd() - 1 == tier.fromDpd()
+                            ? tier.fromDpd() + " days"
+                            : tier.fromDpd() + " to " + (above.fromDpd() - 1) + " days")
                     .orElse(tier.fromDpd() + " days or more");
         }
 
