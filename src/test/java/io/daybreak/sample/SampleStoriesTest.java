@@ -3,12 +3,6 @@ package io.daybreak.sample;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybreak.policy.Policy;
-import io.daybreak.policy.PolicyReading;
-import io.daybreak.policy.PolicyYaml;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -71,11 +65,6 @@ class SampleStoriesTest {
     }
 
     private static Policy policy() {
-        try (InputStream text = SampleStoriesTest.class.getResourceAsStream("five-tiers.yaml")) {
-            PolicyReading reading = PolicyYaml.read(new String(text.readAllBytes(), StandardCharsets.UTF_8));
-            return ((PolicyReading.Usable) reading).policy();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Policies.resource("five-tiers.yaml");
     }
 }

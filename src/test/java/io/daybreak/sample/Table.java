@@ -84,6 +84,16 @@ public final class Table {
         return rows.stream().map(Row::new).toList();
     }
 
+    /** The line of a row of this table, the header being line 1; for tables without line breaks inside cells. */
+    public long lineOf(Row row) {
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i) == row.cells) {
+                return i + 2L;
+            }
+        }
+        throw new IllegalArgumentException("a row of another table than " + file);
+    }
+
     /** Adds a row at the end; cells in the order of the columns, missing ones at the end are empty. */
     public Table add(List<String> cells) {
         if (cells.size() > columns.size()) {
