@@ -240,8 +240,8 @@ final class SlowLoan {
 
     /** A sum that falls due on a day, and what of it is still owed. */
     private static final class Debt {
-        /** Money taken back has no installment number and comes before the installments of its day. */
-        private static final int NO_NUMBER = Integer.MIN_VALUE;
+        /** Money taken back has no installment number and comes after the installments of its day. */
+        private static final int NO_NUMBER = Integer.MAX_VALUE;
 
         private final int number;
         private final LocalDate due;
