@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The timeline, the second computation and the slow reference agree on every loan of random deliveries. */
 class ThreeComputationsTest {
-    private static final int DELIVERIES = Integer.getInteger("random.deliveries", 60);
+    private static final int DELIVERIES = Integer.getInteger("random.deliveries", 25);
 
     @ParameterizedTest
     @ValueSource(strings = {"five-tiers.yaml", "odd-counting.yaml"})
