@@ -1,6 +1,6 @@
 package io.daybreak.cli;
 
-import io.daybreak.job.StopSwitch;
+import io.daybreak.job.KillPoints;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -14,22 +14,28 @@ import java.util.Map;
  * @param err standard error: progress and diagnostics
  * @param terminal whether a person watches standard error
  * @param environment environment variables
+ * @param user name of the operating-system user, for the record
  * @param clock the clock; decides the business date when none is given, and is shown beside what happened
  * @param workingDirectory what relative paths on the command line and in the environment are relative to; absolute
  * @param home the installation: the folder that holds {@code jobs/}; absolute
+ * @param temporary folder for what does not outlive the process; absolute
  * @param processors processors that may be used, 1 or more
  * @param stop set when the process is asked to end
+ * @param killPoints where a test ends the process
  */
 record Machine(
         PrintWriter out,
         PrintWriter err,
         boolean terminal,
         Map<String, String> environment,
+        String user,
         InstantSource clock,
         Path workingDirectory,
         Path home,
+        Path temporary,
         int processors,
-        StopSwitch stop) {
+        SafeStop stop,
+        KillPoints killPoints) {
     Machine {
         environment = Map.copyOf(environment);
     }
@@ -41,10 +47,5 @@ record Machine(
             return whole.toString();
         }
         return workingDirectory.relativize(whole).toString();
-    }
-
-    /** A line of diagnostics. */
-    void say(String line) {
-        err.println(line);
     }
 }

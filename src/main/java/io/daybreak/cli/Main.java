@@ -1,42 +1,31 @@
 package io.daybreak.cli;
 
+import io.daybreak.job.KillPoints;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The program's entry: reads the command line, runs one command and ends the process with its exit code.
+ * The program's entry: runs one command and ends the process with its exit code.
  *
  * <p>Results go to standard output and progress and diagnostics to standard error, both in UTF-8 whatever the
  * machine's locale says. This is the only class that ends the process.
  */
-@Command(
-        name = "daybreak",
-        mixinStandardHelpOptions = true,
-        versionProvider = ProgramVersion.class,
-        description = "Closes a lender's day: days past due, default tiers, notices that can be proved, and a report"
-                + " that ties.",
-        synopsisSubcommandLabel = "COMMAND",
-        exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {
-            "0:published, or already published",
-            "1:failed; the same command resumes where it stopped",
-            "2:wrong usage, settings or policy; a date before the newest published one (use rerun)",
-            "3:does not reconcile; nothing published",
-            "4:delivery refused; nothing published",
-            "5:held for release; nothing published",
-            "75:another run has the store, or stopped on request: try again later"
-        })
-public final class Main implements Runnable {
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it in before it calls run
-    private CommandSpec spec;
+public final class Main {
+    /** Exit code of a process ended by signal 9, as a shell reports it. */
+    private static final int KILLED = 137;
+    /** Exit code of a run that was stopped on request. */
+    private static final int STOPPED = 75;
+    /** How long a stopped run may take to its next safe point; service managers are told to wait longer. */
+    private static final long PATIENCE_SECONDS = 100;
 
     private Main() {}
 
@@ -46,20 +35,100 @@ public final class Main implements Runnable {
      * @param arguments the words after the program's name
      */
     public static void main(String[] arguments) {
-        System.exit(execute(writer(FileDescriptor.out), writer(FileDescriptor.err), arguments));
+        SafeStop stop = new SafeStop();
+        CountDownLatch ended = new CountDownLatch(1);
+        AtomicInteger exitCode = new AtomicInteger(STOPPED);
+        Path workingDirectory = Path.of("").toAbsolutePath();
+        Machine machine = new Machine(
+                writer(FileDescriptor.out),
+                writer(FileDescriptor.err),
+                // Java cannot tell whether standard error is a terminal; the launcher can.
+                Boolean.getBoolean("daybreak.terminal"),
+                System.getenv(),
+                System.getProperty("user.name", "unknown"),
+                InstantSource.system(),
+                workingDirectory,
+                workingDirectory
+                        .resolve(System.getProperty("daybreak.home", ""))
+                        .normalize(),
+                Path.of(System.getProperty("java.io.tmpdir", "")).toAbsolutePath(),
+                Runtime.getRuntime().availableProcessors(),
+                stop,
+                KillPoints.parse(System.getProperty("daybreak.kill", ""), () -> Runtime.getRuntime()
+                        .halt(KILLED)));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopped(machine, ended, exitCode), "stop"));
+        exitCode.set(execute(machine, arguments));
+        ended.countDown();
+        System.exit(exitCode.get());
     }
 
-    /** Runs one command against the given writers and answers its exit code. */
-    static int execute(PrintWriter out, PrintWriter err, String... arguments) {
-        int exitCode = new CommandLine(new Main()).setOut(out).setErr(err).execute(arguments);
-        out.flush();
-        err.flush();
+    /**
+     * Runs one command in this process and answers its exit code. The installation is the working directory; nothing is
+     * ever asked of a terminal.
+     *
+     * @param out standard output
+     * @param err standard error
+     * @param environment environment variables
+     * @param clock the clock
+     * @param workingDirectory what relative paths are relative to; absolute
+     * @param arguments the words after the program's name
+     */
+    public static int execute(
+            PrintWriter out,
+            PrintWriter err,
+            Map<String, String> environment,
+            InstantSource clock,
+            Path workingDirectory,
+            String... arguments) {
+        return execute(
+                new Machine(
+                        out,
+                        err,
+                        false,
+                        environment,
+                        System.getProperty("user.name", "unknown"),
+                        clock,
+                        workingDirectory,
+                        workingDirectory,
+                        Path.of(System.getProperty("java.io.tmpdir", "")).toAbsolutePath(),
+                        Runtime.getRuntime().availableProcessors(),
+                        new SafeStop(),
+                        KillPoints.NONE),
+                arguments);
+    }
+
+    /** Runs one command on a machine and answers its exit code; nothing is thrown. */
+    static int execute(Machine machine, String... arguments) {
+        int exitCode;
+        try {
+            exitCode = Commands.of(machine).execute(arguments);
+        } catch (RuntimeException | Error crash) {
+            exitCode = Crash.report(machine, crash, machine.temporary().resolve("daybreak-crash.log"), ZoneOffset.UTC);
+        }
+        machine.out().flush();
+        machine.err().flush();
         return exitCode;
     }
 
-    @Override
-    public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: say what to do.");
+    /**
+     * What happens when the process is asked to end: the run comes to its next safe point and the process ends with the
+     * run's own exit code, not with the signal's. When the process ends by itself there is nothing left to do.
+     */
+    private static void stopped(Machine machine, CountDownLatch ended, AtomicInteger exitCode) {
+        if (ended.getCount() == 0) {
+            return;
+        }
+        boolean nightUnderWay = machine.stop().request();
+        try {
+            if (nightUnderWay && !ended.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                machine.err().println("daybreak: stopped before a safe point; the same command resumes");
+            }
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        machine.out().flush();
+        machine.err().flush();
+        Runtime.getRuntime().halt(exitCode.get());
     }
 
     private static PrintWriter writer(FileDescriptor descriptor) {

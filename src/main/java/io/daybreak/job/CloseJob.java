@@ -108,6 +108,9 @@ final class CloseJob {
         if (!breaks.isEmpty()) {
             throw new NightStopped(ending.broken(files, breaks));
         }
+        if (context.request().dryRun()) {
+            context.inspection().look(files.staging());
+        }
         List<RunSummary.Problem> reasons = new HoldReasons(context, files).found();
         if (!reasons.isEmpty()) {
             throw new NightStopped(ending.withheld(files, reasons));

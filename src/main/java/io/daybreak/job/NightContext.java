@@ -4,6 +4,8 @@ import io.daybreak.intake.Delivery;
 import io.daybreak.publication.OutputFolder;
 import io.daybreak.store.Run;
 import io.daybreak.store.Store;
+import java.io.IOException;
+import java.nio.file.Path;
 
 /**
  * What the two jobs of one attempt work with.
@@ -16,6 +18,7 @@ import io.daybreak.store.Store;
  * @param delivery the scanned delivery
  * @param run the attempt
  * @param progress hears how far it is
+ * @param inspection looks at what a dry run staged before it is removed
  */
 record NightContext(
         NightRequest request,
@@ -25,7 +28,15 @@ record NightContext(
         Baseline baseline,
         Delivery delivery,
         Run run,
-        Progress progress) {
+        Progress progress,
+        Inspection inspection) {
+
+    /** Looks at the staged files of a dry run. */
+    @FunctionalInterface
+    interface Inspection {
+        /** Looks at the staging folder; it is gone afterwards. */
+        void look(Path staging) throws IOException;
+    }
 
     /** Where the attempt's work files lie. */
     WorkFolder work() {

@@ -54,4 +54,27 @@ public record NightRequest(
     public NightRequest {
         templates = Map.copyOf(templates);
     }
+
+    /** The same request under another policy. */
+    NightRequest under(Policy other, String otherText) {
+        return new NightRequest(
+                businessDate,
+                input,
+                mapping,
+                output,
+                store,
+                other,
+                otherText,
+                templates,
+                messages,
+                settingsText,
+                programDigest,
+                threads,
+                dryRun,
+                scratch,
+                startedBy,
+                clock,
+                stop,
+                killPoints);
+    }
 }

@@ -41,9 +41,12 @@ public final class NightRun {
     private final Progress progress;
     private final OutputFolder outputs;
     private final LocalDate date;
+    private final NightContext.Inspection inspection;
 
-    private NightRun(NightRequest request, Progress progress, OutputFolder outputs) {
+    private NightRun(
+            NightRequest request, Progress progress, OutputFolder outputs, NightContext.Inspection inspection) {
         this.request = request;
+        this.inspection = inspection;
         this.progress = progress;
         this.outputs = outputs;
         this.date = request.businessDate();
@@ -51,7 +54,15 @@ public final class NightRun {
 
     /** Runs the night, or finds out why it cannot be run; failures of the machine are outcomes too. */
     public static NightOutcome run(NightRequest request, Progress progress) {
-        return new NightRun(request, progress, new OutputFolder(request.output())).run();
+        return new NightRun(request, progress, new OutputFolder(request.output()), staging -> {}).run();
+    }
+
+    /** Runs a dry night and lets its staged files be looked at before they are removed. */
+    static NightOutcome inspect(NightRequest request, NightContext.Inspection inspection) {
+        if (!request.dryRun()) {
+            throw new IllegalArgumentException("only a dry run is inspected");
+        }
+        return new NightRun(request, Progress.SILENT, new OutputFolder(request.output()), inspection).run();
     }
 
     private NightOutcome run() {
@@ -86,7 +97,7 @@ public final class NightRun {
         OutputFolder scratch = new OutputFolder(request.scratch());
         scratch.create(request.scratch());
         try (Store working = Store.inMemory(options)) {
-            return new NightRun(request, progress, scratch).night(memory, working, outputs);
+            return new NightRun(request, progress, scratch, inspection).night(memory, working, outputs);
         } finally {
             Publish.removeTree(scratch.root());
         }
@@ -296,7 +307,8 @@ public final class NightRun {
         Run run = attempts.resumeOrBegin(request.clock().instant());
         removeLeftovers(run);
         keepTexts(working, delivery, inputs);
-        NightContext context = new NightContext(request, memory, working, outputs, baseline, delivery, run, progress);
+        NightContext context =
+                new NightContext(request, memory, working, outputs, baseline, delivery, run, progress, inspection);
         return new NightJobs(context).settleAndClose();
     }
 

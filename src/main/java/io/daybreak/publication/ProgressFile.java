@@ -2,12 +2,16 @@ package io.daybreak.publication;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code .progress.json} in the output folder: how far a run is, for {@code status} while the run has the store.
@@ -57,6 +61,37 @@ public record ProgressFile(Path file) {
             json.writeEndObject();
         }
         OutputFolder.replace(file, bytes.toByteArray());
+    }
+
+    /** What the file says; empty when no run is under way. */
+    public Optional<Progress> read() throws IOException {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        Map<String, String> values = new HashMap<>();
+        try (JsonParser json = JSON.createParser(Files.readString(file))) {
+            while (json.nextToken() != null) {
+                if (json.currentToken().isScalarValue()) {
+                    values.put(json.currentName(), json.getText());
+                }
+            }
+        }
+        return Optional.of(new Progress(
+                LocalDate.parse(value(values, "business_date")),
+                Integer.parseInt(value(values, "attempt")),
+                value(values, "phase"),
+                Long.parseLong(value(values, "loans_done")),
+                Long.parseLong(value(values, "loans_expected")),
+                Instant.parse(value(values, "started_at")),
+                Instant.parse(value(values, "written_at"))));
+    }
+
+    private String value(Map<String, String> values, String name) throws IOException {
+        String value = values.get(name);
+        if (value == null) {
+            throw new IOException(file + " has no " + name);
+        }
+        return value;
     }
 
     /** Removes the file at the end of a run. */

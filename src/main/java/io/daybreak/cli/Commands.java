@@ -1,0 +1,100 @@
+package io.daybreak.cli;
+
+import io.daybreak.notice.SuppressionCode;
+import java.io.PrintWriter;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a whole: which commands there are, their help, and what is said of a wrong one. */
+@Command(
+        name = "daybreak",
+        versionProvider = ProgramVersion.class,
+        description = "Closes a lender's day: days past due, default tiers, notices that can be proved, and a report"
+                + " that ties.",
+        synopsisSubcommandLabel = "COMMAND")
+final class Commands implements Runnable {
+    private static final int HELP_WIDTH = 110;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in before it calls run
+    private CommandSpec spec;
+
+    private Commands() {}
+
+    /** The command line on a machine. */
+    static CommandLine of(Machine machine) {
+        CommandLine line = new CommandLine(new Commands())
+                .addSubcommand(decidingNotices(new RunCommand(machine)))
+                .addSubcommand(decidingNotices(new CheckCommand(machine)))
+                .addSubcommand(new StatusCommand(machine))
+                .addSubcommand(new ExplainCommand(machine))
+                .addSubcommand(new CommandLine(new PolicyCommand())
+                        .addSubcommand(new PolicyCommand.Lint(machine))
+                        .addSubcommand(new PolicyCommand.Show(machine))
+                        .addSubcommand(new PolicyCommand.Test(machine)));
+        line.setOut(machine.out());
+        line.setErr(machine.err());
+        line.setUsageHelpWidth(HELP_WIDTH);
+        line.setParameterExceptionHandler(Commands::wrongUsage);
+        line.setExecutionExceptionHandler((crash, command, arguments) ->
+                Crash.report(machine, crash, machine.temporary().resolve("daybreak-crash.log"), ZoneOffset.UTC));
+        helpEverywhere(line);
+        return line;
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command: say what to do.");
+    }
+
+    private static void helpEverywhere(CommandLine line) {
+        line.getCommandSpec().mixinStandardHelpOptions(true);
+        UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+        usage.exitCodeListHeading("%nExit codes:%n");
+        usage.exitCodeList(ExitCodes.meanings());
+        line.getSubcommands().values().forEach(Commands::helpEverywhere);
+    }
+
+    /** A command whose help also lists the suppression codes. */
+    private static CommandLine decidingNotices(Object command) {
+        SuppressionCode[] codes = SuppressionCode.values();
+        int width = Arrays.stream(codes)
+                .mapToInt(code -> code.name().length())
+                .max()
+                .orElse(0);
+        String lines = Arrays.stream(codes)
+                .map(code -> "  " + code + " ".repeat(width + 2 - code.name().length()) + code.meaning() + "%n")
+                .collect(Collectors.joining());
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec()
+                .usageMessage()
+                .footer("%nWhy a late loan gets no notice (suppressed.csv; the first that applies):%n" + lines);
+        return line;
+    }
+
+    /** What is wrong, what may have been meant, and where the whole help is; never the whole help itself. */
+    private static int wrongUsage(ParameterException wrong, String... arguments) {
+        CommandLine command = wrong.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("daybreak: " + wrong.getMessage());
+        List<String> near =
+                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
+        if (!near.isEmpty()) {
+            err.println("Did you mean: " + String.join(", ", near) + "?");
+        }
+        String name = command.getCommandSpec().qualifiedName();
+        String rest = command.getSubcommands().isEmpty() ? "[OPTIONS]" : "COMMAND [OPTIONS]";
+        err.println("Usage: " + name + " " + rest + "; " + name + " --help lists "
+                + (command.getSubcommands().isEmpty() ? "the options" : "the commands") + " and the exit codes.");
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+}

@@ -1,0 +1,157 @@
+package io.daybreak.cli;
+
+import io.daybreak.job.LoanInquiry;
+import io.daybreak.job.NightExit;
+import io.daybreak.notice.LedgerEntry;
+import io.daybreak.publication.ExplanationJson;
+import io.daybreak.publication.ExplanationPage;
+import io.daybreak.publication.ExplanationText;
+import io.daybreak.publication.OutputFolder;
+import io.daybreak.store.OpenOptions;
+import io.daybreak.store.Opening;
+import io.daybreak.store.Store;
+import io.daybreak.store.StoreLocation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code explain}: walks from a loan's records to its tier at a date. */
+@Command(
+        name = "explain",
+        description = {
+            "Says why a loan is what it is at a date: schedule, payments, what did not count, days, tier, notice.",
+            "For a published date it answers as was known then, else from the newest delivery; it says which."
+        })
+final class ExplainCommand implements Callable<Integer> {
+    private final Machine machine;
+
+    @Parameters(index = "0", paramLabel = "LOAN_ID", description = "The loan.")
+    private String loanId = "";
+
+    @Option(
+            names = "--date",
+            paramLabel = "DATE",
+            converter = NightOptions.CheckedDate.class,
+            description = "Business date. Without it: yesterday in the settings' time zone.")
+    private Optional<String> date = Optional.empty();
+
+    @Option(names = "--html", paramLabel = "FILE", description = "Write the page with a picture into a file as well.")
+    private Optional<Path> html = Optional.empty();
+
+    @Option(names = "--json", description = "Print JSON instead of text.")
+    private boolean json;
+
+    @Mixin
+    private final PlaceOptions places = new PlaceOptions();
+
+    ExplainCommand(Machine machine) {
+        this.machine = machine;
+    }
+
+    @Override
+    public Integer call() {
+        Map<Key, String> given = new EnumMap<>(Key.class);
+        given.putAll(places.given());
+        date.ifPresent(text -> given.put(Key.DATE, text));
+        Preparation preparation = new Preparation(machine, Choices.of(given, machine));
+        Optional<Settings> settings = preparation.settings();
+        Optional<LocalDate> asOf = settings.flatMap(preparation::date);
+        Optional<StoreLocation> location = settings.flatMap(preparation::store);
+        Optional<Preparation.ReadPolicy> policy =
+                settings.flatMap(chosen -> preparation.policy(chosen.policy()));
+        if (asOf.isEmpty() || location.isEmpty() || policy.isEmpty()) {
+            return Complaint.of(machine, preparation.problems());
+        }
+        OpenOptions options = new OpenOptions(
+                "process " + ProcessHandle.current().pid() + ", explain", 2, new SecureRandom());
+        Opening opening = Store.openReadOnly(location.get(), options);
+        if (opening instanceof Opening.Busy busy) {
+            machine.err().println("daybreak: " + busy.message());
+            return NightExit.BUSY.code();
+        }
+        if (opening instanceof Opening.Unusable unusable) {
+            machine.err().println("daybreak: " + unusable.message());
+            return NightExit.FAILED.code();
+        }
+        try (Store store = ((Opening.Opened) opening).store()) {
+            LoanInquiry inquiry = new LoanInquiry(
+                    store,
+                    new OutputFolder(settings.get().output()),
+                    settings.get()::inputOn,
+                    settings.get().delivery(),
+                    policy.get().policy(),
+                    machine.temporary()
+                            .resolve("daybreak-explain-" + ProcessHandle.current().pid()),
+                    settings.get().threads());
+            return tell(inquiry.explain(loanId, asOf.get()), store);
+        } catch (IOException unreadable) {
+            machine.err()
+                    .println("daybreak: " + loanId + " cannot be explained: "
+                            + unreadable.getClass().getSimpleName() + ": " + unreadable.getMessage());
+            return NightExit.FAILED.code();
+        }
+    }
+
+    private int tell(LoanInquiry.Answer answer, Store store) throws IOException {
+        if (answer instanceof LoanInquiry.Answer.Nothing nothing) {
+            machine.err().println("daybreak: " + nothing.message());
+            return NightExit.USAGE.code();
+        }
+        if (answer instanceof LoanInquiry.Answer.NotClassified not) {
+            ExplanationText.notClassified(loanId, not.rejections(), not.basis(), not.decision())
+                    .forEach(machine.out()::println);
+            return 0;
+        }
+        LoanInquiry.Answer.Explained explained = (LoanInquiry.Answer.Explained) answer;
+        if (html.isPresent()) {
+            write(machine.workingDirectory().resolve(html.get()), page(explained, store));
+        }
+        if (json) {
+            machine.out().println(ExplanationJson.of(explained.explanation(), explained.basis(), explained.decision()));
+        } else {
+            ExplanationText.of(explained.explanation(), explained.basis(), explained.decision())
+                    .forEach(machine.out()::println);
+        }
+        return 0;
+    }
+
+    private String page(LoanInquiry.Answer.Explained explained, Store store) {
+        List<LocalDate> notices = store.ledger().ofLoans(List.of(loanId)).getOrDefault(loanId, List.of()).stream()
+                .filter(entry -> entry.state() == LedgerEntry.State.SENT)
+                .map(LedgerEntry::businessDate)
+                .sorted()
+                .toList();
+        return ExplanationPage.of(
+                explained.explanation(),
+                explained.policy().rules(explained.explanation().records().loan().product()),
+                notices,
+                explained.basis(),
+                explained.decision());
+    }
+
+    /** The page is about a person's loan: only its owner may read it. */
+    private static void write(Path file, String page) throws IOException {
+        Files.deleteIfExists(file);
+        try (var channel = Files.newByteChannel(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            channel.write(StandardCharsets.UTF_8.encode(page));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.daybreak.cli;
+
+import io.daybreak.job.NightExit;
+import io.daybreak.job.NightOutcome;
+import io.daybreak.job.NightRequest;
+import io.daybreak.job.NightRun;
+import io.daybreak.store.StoreLocation;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Closes one day: reads and checks what people wrote, runs the night, and says what came of it.
+ *
+ * @param machine the machine
+ * @param choices what was chosen beside the settings
+ * @param allowsDraft whether a draft policy is taken
+ * @param dryRun whether nothing is left behind
+ */
+record Night(Machine machine, Choices choices, boolean allowsDraft, boolean dryRun) {
+    private static final Logger LOG = LoggerFactory.getLogger(Night.class);
+
+    /** Runs it to its exit code. */
+    int close() {
+        Preparation preparation = new Preparation(machine, choices);
+        Optional<Settings> settings = preparation.settings();
+        Optional<NightRequest> request = settings.flatMap(chosen -> request(preparation, chosen));
+        if (settings.isEmpty() || request.isEmpty()) {
+            return Complaint.of(machine, preparation.problems());
+        }
+        NotYetInForce.keys(request.get().policy()).forEach(key -> machine.err()
+                .println("note: " + key + " is not yet in force; what it would let pass is suppressed"));
+        if (dryRun) {
+            return tell(run(request.get()));
+        }
+        Path file = settings.get().log().resolve("run-" + request.get().businessDate() + ".log");
+        try (LogFile log = LogFile.open(file, settings.get().zone())) {
+            return logged(request.get(), log);
+        } catch (IOException unwritable) {
+            machine.err()
+                    .println("daybreak: the log " + machine.shown(file) + " cannot be written ("
+                            + unwritable.getClass().getSimpleName() + "); make its folder writable for user "
+                            + machine.user() + ", or set another with settings: log");
+            return NightExit.FAILED.code();
+        }
+    }
+
+    private Optional<NightRequest> request(Preparation preparation, Settings settings) {
+        Optional<LocalDate> date = preparation.date(settings);
+        Optional<StoreLocation> store = preparation.store(settings);
+        Optional<Preparation.ReadPolicy> policy = preparation.policy(settings.policy());
+        if (!allowsDraft) {
+            policy.ifPresent(read -> preparation.refuseDraft(settings.policy(), read.policy()));
+        }
+        Optional<TemplateFolder> templates = policy.map(read -> preparation.templates(settings));
+        if (!preparation.problems().isEmpty()) {
+            return Optional.empty();
+        }
+        LocalDate businessDate = date.orElseThrow();
+        return Optional.of(new NightRequest(
+                businessDate,
+                settings.inputOn(businessDate),
+                settings.delivery(),
+                settings.output(),
+                store.orElseThrow(),
+                policy.orElseThrow().policy(),
+                policy.orElseThrow().text(),
+                templates.orElseThrow().texts(),
+                settings.messages(),
+                BindingText.of(settings),
+                ProgramDigest.of(Main.class),
+                settings.threads(),
+                dryRun,
+                machine.temporary()
+                        .resolve("daybreak-dry-run-" + ProcessHandle.current().pid()),
+                machine.user(),
+                machine.clock(),
+                machine.stop().nightBegins(),
+                machine.killPoints()));
+    }
+
+    private int logged(NightRequest request, LogFile log) {
+        LOG.info(
+                "run of {} with {} threads, policy {}",
+                request.businessDate(),
+                request.threads(),
+                request.policy().name());
+        try {
+            NightOutcome outcome = run(request);
+            LOG.info("run of {} ended {}: {}", request.businessDate(), outcome.exit(), outcome.headline());
+            return tell(outcome);
+        } catch (RuntimeException | Error crash) {
+            return Crash.report(machine, crash, log);
+        }
+    }
+
+    private NightOutcome run(NightRequest request) {
+        try (ProgressReport progress = new ProgressReport(machine)) {
+            return NightRun.run(request, progress);
+        } finally {
+            machine.stop().nightEnded();
+        }
+    }
+
+    /** Results go to standard output; what keeps them from being there goes to standard error. */
+    private int tell(NightOutcome outcome) {
+        PrintWriter to =
+                switch (outcome.exit()) {
+                    case PUBLISHED, ALREADY_PUBLISHED, WOULD_PUBLISH -> machine.out();
+                    case FAILED, USAGE, BROKEN, REFUSED, HELD, BUSY, STOPPED -> machine.err();
+                };
+        to.println(outcome.headline());
+        List<String> details = outcome.details();
+        details.forEach(line -> to.println("  " + line));
+        outcome.folder().ifPresent(folder -> to.println("  files: " + machine.shown(folder)));
+        to.flush();
+        return outcome.exit().code();
+    }
+}

@@ -1,0 +1,90 @@
+package io.daybreak.cli;
+
+import io.daybreak.policy.PolicyWords;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code policy}: reads a policy to whoever signs it. Its commands look at the policy alone and run nothing. */
+@Command(
+        name = "policy",
+        description = "Reads and checks the policy: lint, show, test.",
+        synopsisSubcommandLabel = "COMMAND")
+final class PolicyCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it in before it calls run
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Missing command: say lint, show or test.");
+    }
+
+    /** What the three commands have in common. */
+    abstract static class OnPolicy implements Callable<Integer> {
+        private final Machine machine;
+        private final Function<Preparation.ReadPolicy, List<String>> words;
+
+        @Mixin
+        private final PlaceOptions places = new PlaceOptions();
+
+        OnPolicy(Machine machine, Function<Preparation.ReadPolicy, List<String>> words) {
+            this.machine = machine;
+            this.words = words;
+        }
+
+        @Override
+        public Integer call() {
+            Preparation preparation = new Preparation(machine, Choices.of(places.given(), machine));
+            Optional<Preparation.ReadPolicy> policy =
+                    preparation.settings().flatMap(settings -> preparation.policy(settings.policy()));
+            if (policy.isEmpty()) {
+                return Complaint.of(machine, preparation.problems());
+            }
+            words.apply(policy.get()).forEach(machine.out()::println);
+            return 0;
+        }
+    }
+
+    /** {@code policy lint}. */
+    @Command(
+            name = "lint",
+            description = "Says what is wrong with the policy, what may not be meant, and every limit that is off.")
+    static final class Lint extends OnPolicy {
+        Lint(Machine machine) {
+            super(machine, read -> {
+                List<String> lines = PolicyWords.lint(read.policy());
+                return lines.isEmpty() ? List.of("Nothing to say against " + name(read) + ".") : lines;
+            });
+        }
+    }
+
+    /** {@code policy show}. */
+    @Command(name = "show", description = "Says in words what the policy does, with both ends of every band.")
+    static final class Show extends OnPolicy {
+        Show(Machine machine) {
+            super(machine, read -> PolicyWords.show(read.policy()));
+        }
+    }
+
+    /** {@code policy test}. */
+    @Command(name = "test", description = "Runs the policy's own examples.")
+    static final class Test extends OnPolicy {
+        Test(Machine machine) {
+            super(
+                    machine,
+                    read -> List.of("All " + read.policy().examples().size() + " examples of " + name(read)
+                            + " come out as written."));
+        }
+    }
+
+    private static String name(Preparation.ReadPolicy read) {
+        return read.policy().name() + " " + read.policy().version();
+    }
+}

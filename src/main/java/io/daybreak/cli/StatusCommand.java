@@ -1,0 +1,110 @@
+package io.daybreak.cli;
+
+import io.daybreak.publication.OutputFolder;
+import io.daybreak.publication.ProgressFile;
+import io.daybreak.store.OpenOptions;
+import io.daybreak.store.Opening;
+import io.daybreak.store.Run;
+import io.daybreak.store.RunState;
+import io.daybreak.store.Store;
+import io.daybreak.store.StoreFailure;
+import io.daybreak.store.StoreLocation;
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code status}: the last runs, from the store, or from the output folder while another process has the store. */
+@Command(name = "status", description = "Lists the last runs and how each ended; also while a run is under way.")
+final class StatusCommand implements Callable<Integer> {
+    private final Machine machine;
+
+    @Mixin
+    private final PlaceOptions places = new PlaceOptions();
+
+    @Option(names = "--last", paramLabel = "N", defaultValue = "10", description = "How many runs. Default: 10.")
+    private int last = 10;
+
+    StatusCommand(Machine machine) {
+        this.machine = machine;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        Preparation preparation = new Preparation(machine, Choices.of(places.given(), machine));
+        Optional<Settings> settings = preparation.settings();
+        Optional<StoreLocation> location = settings.flatMap(preparation::store);
+        if (settings.isEmpty() || location.isEmpty()) {
+            return Complaint.of(machine, preparation.problems());
+        }
+        String holder = "process " + ProcessHandle.current().pid() + ", status";
+        Opening opening = Store.openReadOnly(location.get(), new OpenOptions(holder, 1, new SecureRandom()));
+        if (opening instanceof Opening.Opened opened) {
+            return fromStore(opened.store(), location.get(), settings.get());
+        }
+        if (opening instanceof Opening.Busy busy) {
+            return fromFiles(busy.message(), settings.get());
+        }
+        machine.err().println("daybreak: " + ((Opening.Unusable) opening).message());
+        return 1;
+    }
+
+    private int fromStore(Store opened, StoreLocation location, Settings settings) throws IOException {
+        try (Store store = opened) {
+            machine.out().println("From the store " + location + ".");
+            store.runs().newestPublishedDate().ifPresent(date -> machine.out()
+                    .println("Newest published business date: " + date + "."));
+            list(store.runs().recent(last).stream().map(StatusCommand::line).toList(), settings);
+            return 0;
+        } catch (StoreFailure failure) {
+            machine.err().println("daybreak: the store failed: " + failure.getMessage());
+            return 1;
+        }
+    }
+
+    private int fromFiles(String why, Settings settings) throws IOException {
+        machine.out().println(why);
+        machine.out().println("From the files in " + machine.shown(settings.output()) + ".");
+        ProgressFile.of(new OutputFolder(settings.output())).read().ifPresent(progress -> machine.out()
+                .println("Under way: " + progress.businessDate() + ", attempt " + progress.attempt() + ", "
+                        + progress.phase() + ", " + progress.loansDone()
+                        + (progress.loansExpected() > 0 ? " of " + progress.loansExpected() : "") + " loans, begun "
+                        + RunLine.moment(progress.startedAt(), settings.zone()) + ", as of "
+                        + RunLine.moment(progress.writtenAt(), settings.zone()) + "."));
+        list(new RunFolders(settings.output()).recent(last), settings);
+        return 0;
+    }
+
+    private void list(List<RunLine> runs, Settings settings) {
+        if (runs.isEmpty()) {
+            machine.out().println("No run yet.");
+        }
+        runs.forEach(run -> machine.out().println(run.in(settings.zone())));
+    }
+
+    private static RunLine line(Run run) {
+        LocalDate date = run.businessDate();
+        String remark = run.summary().lines().findFirst().orElse("");
+        return new RunLine(date, run.attempt().number(), word(run.state()), run.startedAt(), run.endedAt(), remark);
+    }
+
+    private static String word(RunState state) {
+        return switch (state) {
+            case SETTLING -> "begun, not classified";
+            case CLOSING -> "begun, not published";
+            case PUBLISHING -> "being published";
+            case PUBLISHED -> "published";
+            case HELD -> "held for release";
+            case REFUSED -> "refused";
+            case BROKEN -> "does not reconcile";
+            case ABANDONED -> "abandoned";
+            case SUPERSEDED -> "superseded";
+            case DISCARDED -> "discarded";
+        };
+    }
+}
