@@ -269,6 +269,7 @@ public final class Identities {
             add(Name.READ_BACK, "", name, Measure.COUNT_AND_AMOUNT, left, right);
         }
         readBackClassification();
+        readBackCollections();
         readBackNotices();
         readBackReasons(SUPPRESSED, suppressedByCode());
         readBackReasons(REJECTS, rejectsByReason());
@@ -300,6 +301,18 @@ public final class Identities {
                     Measure.COUNT,
                     new Side(currency).plus(Term.LOANS_NOT_CLASSIFIED),
                     new Side(currency).plus(CLASSIFICATION, file.group(Grouping.NOT_CLASSIFIED, currency, "")));
+        }
+    }
+
+    private void readBackCollections() {
+        for (String currency : currencies) {
+            add(
+                    Name.READ_BACK,
+                    currency,
+                    COLLECTIONS,
+                    Measure.COUNT_AND_AMOUNT,
+                    new Side(currency).plus(Term.IN_WORKLIST),
+                    new Side(currency).plus(COLLECTIONS, file(COLLECTIONS).group(Grouping.CURRENCY, currency, "")));
         }
     }
 
