@@ -72,13 +72,12 @@ final class ExplainCommand implements Callable<Integer> {
         Optional<Settings> settings = preparation.settings();
         Optional<LocalDate> asOf = settings.flatMap(preparation::date);
         Optional<StoreLocation> location = settings.flatMap(preparation::store);
-        Optional<Preparation.ReadPolicy> policy =
-                settings.flatMap(chosen -> preparation.policy(chosen.policy()));
+        Optional<Preparation.ReadPolicy> policy = settings.flatMap(chosen -> preparation.policy(chosen.policy()));
         if (asOf.isEmpty() || location.isEmpty() || policy.isEmpty()) {
             return Complaint.of(machine, preparation.problems());
         }
-        OpenOptions options = new OpenOptions(
-                "process " + ProcessHandle.current().pid() + ", explain", 2, new SecureRandom());
+        OpenOptions options =
+                new OpenOptions("process " + ProcessHandle.current().pid() + ", explain", 2, new SecureRandom());
         Opening opening = Store.openReadOnly(location.get(), options);
         if (opening instanceof Opening.Busy busy) {
             machine.err().println("daybreak: " + busy.message());
@@ -96,7 +95,8 @@ final class ExplainCommand implements Callable<Integer> {
                     settings.get().delivery(),
                     policy.get().policy(),
                     machine.temporary()
-                            .resolve("daybreak-explain-" + ProcessHandle.current().pid()),
+                            .resolve("daybreak-explain-"
+                                    + ProcessHandle.current().pid()),
                     settings.get().threads());
             return tell(inquiry.explain(loanId, asOf.get()), store);
         } catch (IOException unreadable) {
@@ -138,7 +138,9 @@ final class ExplainCommand implements Callable<Integer> {
                 .toList();
         return ExplanationPage.of(
                 explained.explanation(),
-                explained.policy().rules(explained.explanation().records().loan().product()),
+                explained
+                        .policy()
+                        .rules(explained.explanation().records().loan().product()),
                 notices,
                 explained.basis(),
                 explained.decision());
