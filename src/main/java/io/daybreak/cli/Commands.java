@@ -40,7 +40,8 @@ final class Commands implements Runnable {
                 .addSubcommand(new CommandLine(new PolicyCommand())
                         .addSubcommand(new PolicyCommand.Lint(machine))
                         .addSubcommand(new PolicyCommand.Show(machine))
-                        .addSubcommand(new PolicyCommand.Test(machine)));
+                        .addSubcommand(new PolicyCommand.Test(machine))
+                        .addSubcommand(new PolicyCommand.Compare(machine)));
         line.setOut(machine.out());
         line.setErr(machine.err());
         line.setUsageHelpWidth(HELP_WIDTH);

@@ -4,6 +4,7 @@ import io.daybreak.job.NightExit;
 import io.daybreak.job.NightOutcome;
 import io.daybreak.job.NightRequest;
 import io.daybreak.job.NightRun;
+import io.daybreak.job.PolicyComparison;
 import io.daybreak.store.StoreLocation;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -47,6 +48,32 @@ record Night(Machine machine, Choices choices, boolean allowsDraft, boolean dryR
                             + unwritable.getClass().getSimpleName() + "); make its folder writable for user "
                             + machine.user() + ", or set another with settings: log");
             return NightExit.FAILED.code();
+        }
+    }
+
+    /** Says what the night would be under another policy; publishes nothing. */
+    int compareWith(Path otherPolicy) {
+        Preparation preparation = new Preparation(machine, choices);
+        Optional<Settings> settings = preparation.settings();
+        Optional<NightRequest> request = settings.flatMap(chosen -> request(preparation, chosen));
+        Optional<Preparation.ReadPolicy> other =
+                preparation.policy(machine.workingDirectory().resolve(otherPolicy));
+        if (request.isEmpty() || other.isEmpty()) {
+            return Complaint.of(machine, preparation.problems());
+        }
+        try {
+            PolicyComparison.Result result = PolicyComparison.compare(
+                    request.get(), other.get().policy(), other.get().text());
+            if (result instanceof PolicyComparison.Result.Compared compared) {
+                compared.lines().forEach(machine.out()::println);
+                return 0;
+            }
+            return tell(((PolicyComparison.Result.NotRun) result).outcome());
+        } catch (IOException failed) {
+            machine.err().println("daybreak: the policies cannot be compared: " + failed.getMessage());
+            return NightExit.FAILED.code();
+        } finally {
+            machine.stop().nightEnded();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.daybreak.cli;
 
 import io.daybreak.policy.PolicyWords;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -9,12 +10,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** {@code policy}: reads a policy to whoever signs it. Its commands look at the policy alone and run nothing. */
 @Command(
         name = "policy",
-        description = "Reads and checks the policy: lint, show, test.",
+        description = "Reads and checks the policy: lint, show, test, compare.",
         synopsisSubcommandLabel = "COMMAND")
 final class PolicyCommand implements Runnable {
     @Spec
@@ -23,7 +25,7 @@ final class PolicyCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command: say lint, show or test.");
+        throw new ParameterException(spec.commandLine(), "Missing command: say lint, show, test or compare.");
     }
 
     /** What the three commands have in common. */
@@ -81,6 +83,35 @@ final class PolicyCommand implements Runnable {
                     machine,
                     read -> List.of("All " + read.policy().examples().size() + " examples of " + name(read)
                             + " come out as written."));
+        }
+    }
+
+    /** {@code policy compare}. */
+    @Command(
+            name = "compare",
+            description = {
+                "Says what one night would be under another policy: the matrix of tiers and the notices that differ.",
+                "Both are computed as a dry run against the real ledger and baseline; nothing is published."
+            })
+    static final class Compare implements Callable<Integer> {
+        private final Machine machine;
+
+        @Parameters(index = "0", paramLabel = "OTHER_POLICY", description = "The policy to compare with.")
+        private Path other = Path.of("");
+
+        @Mixin
+        private final PlaceOptions places = new PlaceOptions();
+
+        @Mixin
+        private final NightOptions night = new NightOptions();
+
+        Compare(Machine machine) {
+            this.machine = machine;
+        }
+
+        @Override
+        public Integer call() {
+            return new Night(machine, RunCommand.choices(places, night, machine), true, true).compareWith(other);
         }
     }
 
