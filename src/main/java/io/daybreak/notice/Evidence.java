@@ -12,8 +12,6 @@ import java.util.Optional;
  * Everything that proves one notice: a line of {@code evidence.jsonl}. It carries ids, dates and amounts, and neither
  * names nor addresses nor the text.
  *
- * <p>{@link #toJson()} is one line, its members always in the same order.
- *
  * @param noticeId the notice
  * @param loanId the loan
  * @param borrowerId its borrower
@@ -82,9 +80,4 @@ public record Evidence(
      * @param overdueMinor overdue amount, minor units
      */
     public record SecondFigures(int dpd, long overdueMinor) {}
-
-    /** One JSON object on one line, without a line end. The same evidence gives the same bytes. */
-    public String toJson() {
-        return EvidenceJson.of(this);
-    }
 }

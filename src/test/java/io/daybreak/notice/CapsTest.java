@@ -1,0 +1,103 @@
+package io.daybreak.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybreak.notice.Caps.Turn;
+import io.daybreak.notice.LedgerEntry.Reach;
+import io.daybreak.notice.LedgerEntry.State;
+import io.daybreak.policy.Channel;
+import io.daybreak.policy.NoticeRules.BorrowerCap;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Which of a borrower's notices go out: {@code notice/caps.csv}. A turn is loan, level, dpd and the loan's last notice.
+ */
+class CapsTest {
+
+    @TestFactory
+    Stream<DynamicTest> caps() {
+        return Portraits.table("caps.csv").stream()
+                .map(line -> line.split(";", -1))
+                .map(cells -> DynamicTest.dynamicTest(cells[0] + " " + cells[5], () -> {
+                    List<Decision> decisions = Caps.apply(turns(cells[1], cells[2]), earlier(cells[3]));
+                    assertThat(decisions.stream()
+                                    .filter(Decision.Send.class::isInstance)
+                                    .map(Decision::loanId)
+                                    .sorted()
+                                    .collect(Collectors.joining(" ")))
+                            .isEqualTo(cells[4]);
+                    assertThat(decisions.stream()
+                                    .filter(Decision.Suppressed.class::isInstance)
+                                    .map(Decision.Suppressed.class::cast))
+                            .allSatisfy(suppressed -> {
+                                assertThat(suppressed.reason()).isEqualTo(SuppressionCode.CAP);
+                                assertThat(suppressed.contactBlock()).isEmpty();
+                            });
+                }));
+    }
+
+    @Test
+    void theOrderOfTheTurnsIsKeptInTheAnswer() {
+        List<Turn> turns = turns("1/7", "L3 1 5 - | L1 1 9 - | L2 2 20 -");
+        assertThat(Caps.apply(turns, List.of())).extracting(Decision::loanId).containsExactly("L3", "L1", "L2");
+    }
+
+    private static List<Turn> turns(String cap, String text) {
+        Optional<BorrowerCap> limit = cap.equals("off")
+                ? Optional.empty()
+                : Optional.of(new BorrowerCap(
+                        Integer.parseInt(cap.split("/", -1)[0]), Integer.parseInt(cap.split("/", -1)[1])));
+        return Arrays.stream(text.split(" \\| ", -1))
+                .map(turn -> turn.split(" ", -1))
+                .map(words -> new Turn(
+                        send(words[0], words[1], words[2]),
+                        limit,
+                        words[3].equals("-") ? Optional.empty() : Optional.of(LocalDate.parse(words[3])),
+                        Optional.empty()))
+                .toList();
+    }
+
+    private static Decision.Send send(String loan, String level, String dpd) {
+        String ledger =
+                switch (level) {
+                    case "2" -> " ledger=1:sms:2026-06-15";
+                    default -> "";
+                };
+        Facts facts = Facts.of("loan=" + loan + " dpd=" + dpd + ledger);
+        Decider decider = new Decider(
+                facts.night(),
+                facts.policy(),
+                Templates.of(Portraits.shippedTemplates()),
+                facts.settings(),
+                Release.FULL);
+        return (Decision.Send) decider.decide(facts.late(), facts.surroundings(), facts::look);
+    }
+
+    private static List<LedgerEntry> earlier(String text) {
+        if (text.isEmpty()) {
+            return List.of();
+        }
+        boolean beforeDue = text.startsWith("0:");
+        LocalDate date = LocalDate.parse(beforeDue ? text.substring(2) : text);
+        return List.of(new LedgerEntry(
+                "N1",
+                "L9",
+                beforeDue ? 0 : 1,
+                "reminder",
+                Channel.SMS,
+                Optional.empty(),
+                date,
+                date.minusDays(5),
+                State.SENT,
+                Reach.NOT_KNOWN,
+                false));
+    }
+}
