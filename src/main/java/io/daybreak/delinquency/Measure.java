@@ -110,8 +110,8 @@ final class Measure {
         if (hasHolds && policyDays > 0) {
             for (Hold hold : records.holds()) {
                 HoldRule rule = yardstick.rules.hold(hold.kind());
-                if (rule.maxDays().isPresent()
-                        && policyDays <= rule.maxDays().getAsInt()
+                if (rule.excusedDays().isPresent()
+                        && policyDays <= rule.excusedDays().getAsInt()
                         && hold.covers(DayNumber.date(day))) {
                     return true;
                 }

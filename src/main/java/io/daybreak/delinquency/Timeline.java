@@ -191,7 +191,7 @@ public final class Timeline {
                 days[size++] = start;
             }
             for (Hold hold : records.holds()) {
-                if (yardstick.rules.hold(hold.kind()).maxDays().isPresent()) {
+                if (yardstick.rules.hold(hold.kind()).excusedDays().isPresent()) {
                     days[size++] = DayNumber.of(hold.fromInclusive());
                     days[size++] = hold.toExclusive().map(DayNumber::of).orElse(DayNumber.NEVER);
                 }

@@ -257,8 +257,8 @@ final class PolicyShow {
         section("Holds");
         new TreeMap<>(rules.holds()).forEach((kind, hold) -> {
             String clock = hold.stopsClock() ? "its days are not counted" : "days go on counting";
-            if (hold.maxDays().isPresent()) {
-                clock += " while at most " + days(hold.maxDays().getAsInt()) + " are past due, then they all count";
+            if (hold.excusedDays().isPresent()) {
+                clock += ", but up to " + days(hold.excusedDays().getAsInt()) + " the loan keeps the best tier";
             }
             say(kind + ": " + clock + "; " + (hold.stopsNotices() ? "no notices" : "notices go on")
                     + hold.floorTier().map(floor -> "; at least " + floor).orElse("") + ".");

@@ -126,7 +126,7 @@ final class RulesReader {
                         Fields.quoted(kind) + " cannot be a kind of hold; write capitals, digits and underscores");
             }
             fields.mapping(node)
-                    .map(mapping -> Fields.of(mapping, List.of("clock", "max_days", "notices", "floor"), problems))
+                    .map(mapping -> Fields.of(mapping, List.of("clock", "excused_days", "notices", "floor"), problems))
                     .ifPresent(hold -> holds.put(kind, hold(hold, tiers)));
         });
         return holds;
@@ -134,15 +134,19 @@ final class RulesReader {
 
     private HoldRule hold(Fields hold, List<Tier> tiers) {
         boolean stopsClock = hold.word("clock", stopOrRun()).orElse(false);
-        OptionalInt maxDays = hold.whole("max_days", 1, DaysReader.MAX_DAYS);
-        if (maxDays.isPresent() && !stopsClock) {
+        OptionalInt excusedDays = hold.whole("excused_days", 1, DaysReader.MAX_DAYS);
+        if (excusedDays.isPresent() && stopsClock) {
             hold.problem(
-                    Code.NEEDS_ANOTHER_KEY,
-                    "max_days",
-                    "max_days says how long the clock may stop, and it runs; write clock: stop or take max_days out");
+                    Code.WRONG_SHAPE,
+                    "excused_days",
+                    "a hold either stops the clock or excuses the first days while they go on; write clock: run or take"
+                            + " excused_days out");
         }
         return new HoldRule(
-                stopsClock, maxDays, hold.word("notices", stopOrRun()).orElse(true), knownTier(hold, "floor", tiers));
+                stopsClock,
+                excusedDays,
+                hold.word("notices", stopOrRun()).orElse(true),
+                knownTier(hold, "floor", tiers));
     }
 
     /** The code of a tier that exists; when the tiers could not be read, any code will do. */

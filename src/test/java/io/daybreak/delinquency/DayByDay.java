@@ -403,7 +403,7 @@ final class DayByDay {
             boolean any = false;
             for (Hold hold : records.holds()) {
                 HoldRule rule = rules.hold(hold.kind());
-                any |= rule.stopsClock() && rule.maxDays().isEmpty() && hold.covers(day);
+                any |= rule.stopsClock() && rule.excusedDays().isEmpty() && hold.covers(day);
             }
             days += any ? 1 : 0;
         }
@@ -444,7 +444,7 @@ final class DayByDay {
         return policyDays > 0
                 && records.holds().stream()
                         .anyMatch(hold -> hold.covers(day)
-                                && rules.hold(hold.kind()).maxDays().orElse(0) >= policyDays);
+                                && rules.hold(hold.kind()).excusedDays().orElse(0) >= policyDays);
     }
 
     private Optional<Tier> conditional(TierCondition condition) {

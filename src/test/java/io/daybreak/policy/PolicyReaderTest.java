@@ -206,14 +206,14 @@ class PolicyReaderTest {
         Rules rules = PolicyFiles.read(HEAD + """
                 holds:
                   NOTHING_SAID: {}
-                  TECHNICAL_PAST_DUE: {clock: stop, max_days: 7, notices: run}
+                  TECHNICAL_PAST_DUE: {excused_days: 7, notices: run}
                   FRAUD: {floor: B}
                 """).base();
 
         assertThat(rules.holds())
                 .isEqualTo(Map.of(
                         "NOTHING_SAID", new HoldRule(false, OptionalInt.empty(), true, Optional.empty()),
-                        "TECHNICAL_PAST_DUE", new HoldRule(true, OptionalInt.of(7), false, Optional.empty()),
+                        "TECHNICAL_PAST_DUE", new HoldRule(false, OptionalInt.of(7), false, Optional.empty()),
                         "FRAUD", new HoldRule(false, OptionalInt.empty(), true, Optional.of("B"))));
     }
 

@@ -27,10 +27,43 @@ class ShippedPoliciesTest {
     }
 
     @Test
-    void there_are_shipped_policies() {
+    void every_regime_that_is_named_has_its_file() {
         assertThat(files())
-                .extracting(file -> file.getFileName().toString())
-                .contains("cn-2023-consumer.yaml", "in-irac.yaml");
+                .extracting(file -> file.getFileName().toString().replace(".yaml", ""))
+                .containsExactlyInAnyOrder(
+                        "cn-2023-consumer",
+                        "cn-credit-card",
+                        "in-irac",
+                        "eu-default",
+                        "uk-default",
+                        "us-ffiec-retail",
+                        "us-mba",
+                        "us-ots",
+                        "us-metro2",
+                        "us-reg-x",
+                        "ifrs9",
+                        "id-ojk-bank",
+                        "id-ojk-bpr",
+                        "br-4966",
+                        "br-2682",
+                        "vn-31-2024",
+                        "ph-bsp",
+                        "ke-cbk",
+                        "au-aps220");
+    }
+
+    @Test
+    void what_rests_on_rules_nobody_has_seen_is_a_draft() throws IOException {
+        List<String> drafts = new ArrayList<>();
+        for (Path file : PolicyFiles.shipped()) {
+            Policy policy = policy(file);
+            if (policy.status() == PolicyStatus.DRAFT) {
+                drafts.add(policy.name());
+                assertThat(Files.readString(file, StandardCharsets.UTF_8)).containsPattern("A\\s+(# )?draft:");
+            }
+        }
+        assertThat(drafts)
+                .containsExactlyInAnyOrder("uk-default", "id-ojk-bpr", "br-4966", "br-2682", "vn-31-2024", "ke-cbk");
     }
 
     @ParameterizedTest
