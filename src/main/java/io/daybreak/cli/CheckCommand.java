@@ -16,10 +16,10 @@ final class CheckCommand implements Callable<Integer> {
     private final Machine machine;
 
     @Mixin
-    private final PlaceOptions places = new PlaceOptions();
+    private final NightOptions night = new NightOptions();
 
     @Mixin
-    private final NightOptions night = new NightOptions();
+    private final PlaceOptions places = new PlaceOptions();
 
     CheckCommand(Machine machine) {
         this.machine = machine;

@@ -1,10 +1,12 @@
 package io.daybreak.cli;
 
 import io.daybreak.notice.SuppressionCode;
+import io.daybreak.policy.Suggestion;
 import java.io.PrintWriter;
-import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -46,8 +48,7 @@ final class Commands implements Runnable {
         line.setErr(machine.err());
         line.setUsageHelpWidth(HELP_WIDTH);
         line.setParameterExceptionHandler(Commands::wrongUsage);
-        line.setExecutionExceptionHandler((crash, command, arguments) ->
-                Crash.report(machine, crash, machine.temporary().resolve("daybreak-crash.log"), ZoneOffset.UTC));
+        line.setExecutionExceptionHandler((crash, command, arguments) -> Crash.report(machine, crash));
         helpEverywhere(line);
         return line;
     }
@@ -60,6 +61,8 @@ final class Commands implements Runnable {
     private static void helpEverywhere(CommandLine line) {
         line.getCommandSpec().mixinStandardHelpOptions(true);
         UsageMessageSpec usage = line.getCommandSpec().usageMessage();
+        usage.sortOptions(false);
+        usage.sortSynopsis(false);
         usage.exitCodeListHeading("%nExit codes:%n");
         usage.exitCodeList(ExitCodes.meanings());
         line.getSubcommands().values().forEach(Commands::helpEverywhere);
@@ -73,7 +76,7 @@ final class Commands implements Runnable {
                 .max()
                 .orElse(0);
         String lines = Arrays.stream(codes)
-                .map(code -> "  " + code + " ".repeat(width + 2 - code.name().length()) + code.meaning() + "%n")
+                .map(code -> entry(code.name(), width, code.meaning()))
                 .collect(Collectors.joining());
         CommandLine line = new CommandLine(command);
         line.getCommandSpec()
@@ -82,20 +85,40 @@ final class Commands implements Runnable {
         return line;
     }
 
+    /** A word and its meaning in two columns, the second one wrapped. */
+    private static String entry(String word, int width, String meaning) {
+        StringBuilder entry = new StringBuilder("  " + word + " ".repeat(width - word.length()));
+        int column = entry.length();
+        for (String part : meaning.split(" ", -1)) {
+            if (column + 1 + part.length() >= HELP_WIDTH - 1) {
+                entry.append("%n").append(" ".repeat(width + 2));
+                column = width + 2;
+            }
+            entry.append(column == width + 2 ? "  " : " ").append(part);
+            column += 1 + part.length();
+        }
+        return entry.append("%n").toString();
+    }
+
     /** What is wrong, what may have been meant, and where the whole help is; never the whole help itself. */
     private static int wrongUsage(ParameterException wrong, String... arguments) {
         CommandLine command = wrong.getCommandLine();
         PrintWriter err = command.getErr();
         err.println("daybreak: " + wrong.getMessage());
-        List<String> near =
-                wrong instanceof UnmatchedArgumentException unmatched ? unmatched.getSuggestions() : List.of();
-        if (!near.isEmpty()) {
-            err.println("Did you mean: " + String.join(", ", near) + "?");
+        if (wrong instanceof UnmatchedArgumentException unmatched) {
+            meant(unmatched.getUnmatched().get(0), command)
+                    .ifPresent(near -> err.println("Did you mean '" + near + "'?"));
         }
         String name = command.getCommandSpec().qualifiedName();
         String rest = command.getSubcommands().isEmpty() ? "[OPTIONS]" : "COMMAND [OPTIONS]";
         err.println("Usage: " + name + " " + rest + "; " + name + " --help lists "
                 + (command.getSubcommands().isEmpty() ? "the options" : "the commands") + " and the exit codes.");
         return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private static Optional<String> meant(String written, CommandLine command) {
+        Set<String> known = new TreeSet<>(command.getSubcommands().keySet());
+        known.addAll(command.getCommandSpec().optionsMap().keySet());
+        return Suggestion.nearest(written, known);
     }
 }

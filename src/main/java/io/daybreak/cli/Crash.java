@@ -2,7 +2,7 @@ package io.daybreak.cli;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +20,9 @@ final class Crash {
     }
 
     /** Reports a crash while no log is open; it gets one of its own. */
-    static int report(Machine machine, Throwable crash, Path file, ZoneId zone) {
-        try (LogFile log = LogFile.open(file, zone)) {
+    static int report(Machine machine, Throwable crash) {
+        Path file = machine.scratch().resolve("crash.log");
+        try (LogFile log = LogFile.open(file, ZoneOffset.UTC)) {
             return report(machine, crash, log);
         } catch (IOException noLog) {
             say(machine, crash, "no details, since " + machine.shown(file) + " cannot be written");

@@ -3,7 +3,9 @@ package io.daybreak.cli;
 import io.daybreak.job.KillPoints;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
+import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -38,6 +40,11 @@ record Machine(
         KillPoints killPoints) {
     Machine {
         environment = Map.copyOf(environment);
+    }
+
+    /** A new name for a folder that does not outlive the process; nobody can guess it and be there first. */
+    Path scratch() {
+        return temporary.resolve("daybreak-" + HexFormat.of().toHexDigits(new SecureRandom().nextLong()));
     }
 
     /** A path as it is shown: short where it lies below the working directory. */

@@ -7,7 +7,6 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -103,7 +102,7 @@ public final class Main {
         try {
             exitCode = Commands.of(machine).execute(arguments);
         } catch (RuntimeException | Error crash) {
-            exitCode = Crash.report(machine, crash, machine.temporary().resolve("daybreak-crash.log"), ZoneOffset.UTC);
+            exitCode = Crash.report(machine, crash);
         }
         machine.out().flush();
         machine.err().flush();

@@ -8,6 +8,7 @@ import io.daybreak.job.PolicyComparison;
 import io.daybreak.store.StoreLocation;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,14 +35,17 @@ record Night(Machine machine, Choices choices, boolean allowsDraft, boolean dryR
         if (settings.isEmpty() || request.isEmpty()) {
             return Complaint.of(machine, preparation.problems());
         }
-        NotYetInForce.keys(request.get().policy()).forEach(key -> machine.err()
-                .println("note: " + key + " is not yet in force; what it would let pass is suppressed"));
-        if (dryRun) {
-            return tell(run(request.get()));
+        List<String> notYet = NotYetInForce.keys(request.get().policy());
+        if (!notYet.isEmpty()) {
+            machine.err().println("note: the policy has keys that are not yet in force: " + String.join(", ", notYet));
         }
-        Path file = settings.get().log().resolve("run-" + request.get().businessDate() + ".log");
+        Path file = logFile(settings.get(), request.get());
         try (LogFile log = LogFile.open(file, settings.get().zone())) {
-            return logged(request.get(), log);
+            int exitCode = logged(request.get(), log);
+            if (dryRun && exitCode != NightExit.FAILED.code()) {
+                Files.deleteIfExists(file);
+            }
+            return exitCode;
         } catch (IOException unwritable) {
             machine.err()
                     .println("daybreak: the log " + machine.shown(file) + " cannot be written ("
@@ -81,10 +85,11 @@ record Night(Machine machine, Choices choices, boolean allowsDraft, boolean dryR
         Optional<LocalDate> date = preparation.date(settings);
         Optional<StoreLocation> store = preparation.store(settings);
         Optional<Preparation.ReadPolicy> policy = preparation.policy(settings.policy());
+        policy.ifPresent(read -> preparation.examples(settings.policy(), read.policy()));
         if (!allowsDraft) {
             policy.ifPresent(read -> preparation.refuseDraft(settings.policy(), read.policy()));
         }
-        Optional<TemplateFolder> templates = policy.map(read -> preparation.templates(settings));
+        Optional<TemplateFolder> templates = policy.map(read -> preparation.templates(settings, read.policy()));
         if (!preparation.problems().isEmpty()) {
             return Optional.empty();
         }
@@ -103,12 +108,18 @@ record Night(Machine machine, Choices choices, boolean allowsDraft, boolean dryR
                 ProgramDigest.of(Main.class),
                 settings.threads(),
                 dryRun,
-                machine.temporary()
-                        .resolve("daybreak-dry-run-" + ProcessHandle.current().pid()),
+                machine.scratch(),
                 machine.user(),
                 machine.clock(),
                 machine.stop().nightBegins(),
                 machine.killPoints()));
+    }
+
+    /** A dry run leaves nothing in the output folder; its log stays only when it failed. */
+    private Path logFile(Settings settings, NightRequest request) {
+        return dryRun
+                ? request.scratch().resolveSibling(request.scratch().getFileName() + ".log")
+                : settings.log().resolve("run-" + request.businessDate() + ".log");
     }
 
     private int logged(NightRequest request, LogFile log) {
@@ -120,7 +131,11 @@ record Night(Machine machine, Choices choices, boolean allowsDraft, boolean dryR
         try {
             NightOutcome outcome = run(request);
             LOG.info("run of {} ended {}: {}", request.businessDate(), outcome.exit(), outcome.headline());
-            return tell(outcome);
+            int exitCode = tell(outcome);
+            if (outcome.exit() == NightExit.FAILED) {
+                machine.err().println("  log: " + machine.shown(log.file()));
+            }
+            return exitCode;
         } catch (RuntimeException | Error crash) {
             return Crash.report(machine, crash, log);
         }

@@ -1,5 +1,6 @@
 package io.daybreak.cli;
 
+import io.daybreak.policy.Policy;
 import io.daybreak.policy.PolicyWords;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,25 +29,31 @@ final class PolicyCommand implements Runnable {
         throw new ParameterException(spec.commandLine(), "Missing command: say lint, show, test or compare.");
     }
 
-    /** What the three commands have in common. */
+    /** What the commands on one policy have in common. */
     abstract static class OnPolicy implements Callable<Integer> {
         private final Machine machine;
-        private final Function<Preparation.ReadPolicy, List<String>> words;
+        private final boolean examplesMustPass;
+        private final Function<Policy, List<String>> words;
 
         @Mixin
         private final PlaceOptions places = new PlaceOptions();
 
-        OnPolicy(Machine machine, Function<Preparation.ReadPolicy, List<String>> words) {
+        OnPolicy(Machine machine, boolean examplesMustPass, Function<Policy, List<String>> words) {
             this.machine = machine;
+            this.examplesMustPass = examplesMustPass;
             this.words = words;
         }
 
         @Override
         public Integer call() {
             Preparation preparation = new Preparation(machine, Choices.of(places.given(), machine));
-            Optional<Preparation.ReadPolicy> policy =
-                    preparation.settings().flatMap(settings -> preparation.policy(settings.policy()));
-            if (policy.isEmpty()) {
+            Optional<Settings> settings = preparation.settings();
+            Optional<Policy> policy = settings.flatMap(chosen -> preparation.policy(chosen.policy()))
+                    .map(Preparation.ReadPolicy::policy);
+            if (examplesMustPass && policy.isPresent()) {
+                preparation.examples(settings.orElseThrow().policy(), policy.get());
+            }
+            if (policy.isEmpty() || !preparation.problems().isEmpty()) {
                 return Complaint.of(machine, preparation.problems());
             }
             words.apply(policy.get()).forEach(machine.out()::println);
@@ -60,9 +67,9 @@ final class PolicyCommand implements Runnable {
             description = "Says what is wrong with the policy, what may not be meant, and every limit that is off.")
     static final class Lint extends OnPolicy {
         Lint(Machine machine) {
-            super(machine, read -> {
-                List<String> lines = PolicyWords.lint(read.policy());
-                return lines.isEmpty() ? List.of("Nothing to say against " + name(read) + ".") : lines;
+            super(machine, true, policy -> {
+                List<String> lines = PolicyWords.lint(policy);
+                return lines.isEmpty() ? List.of("Nothing to say against " + name(policy) + ".") : lines;
             });
         }
     }
@@ -71,7 +78,7 @@ final class PolicyCommand implements Runnable {
     @Command(name = "show", description = "Says in words what the policy does, with both ends of every band.")
     static final class Show extends OnPolicy {
         Show(Machine machine) {
-            super(machine, read -> PolicyWords.show(read.policy()));
+            super(machine, false, PolicyWords::show);
         }
     }
 
@@ -81,7 +88,8 @@ final class PolicyCommand implements Runnable {
         Test(Machine machine) {
             super(
                     machine,
-                    read -> List.of("All " + read.policy().examples().size() + " examples of " + name(read)
+                    true,
+                    policy -> List.of("All " + policy.examples().size() + " examples of " + name(policy)
                             + " come out as written."));
         }
     }
@@ -115,7 +123,7 @@ final class PolicyCommand implements Runnable {
         }
     }
 
-    private static String name(Preparation.ReadPolicy read) {
-        return read.policy().name() + " " + read.policy().version();
+    private static String name(Policy policy) {
+        return policy.name() + " " + policy.version();
     }
 }

@@ -1,5 +1,7 @@
 package io.daybreak.cli;
 
+import io.daybreak.delinquency.PolicyExamples;
+import io.daybreak.notice.TemplateChecks;
 import io.daybreak.policy.Policy;
 import io.daybreak.policy.PolicyReading;
 import io.daybreak.policy.PolicyStatus;
@@ -90,7 +92,7 @@ final class Preparation {
         return Optional.empty();
     }
 
-    /** The policy. */
+    /** The policy, every check passed but its own examples. */
     Optional<ReadPolicy> policy(Path file) {
         return text(file, "; give the policy with --policy").flatMap(text -> {
             PolicyReading reading = PolicyYaml.read(text);
@@ -112,9 +114,19 @@ final class Preparation {
         }
     }
 
-    /** The message templates. */
-    TemplateFolder templates(Settings settings) {
-        return TemplateFolder.read(settings.templates(), machine, problems);
+    /** Runs the policy's own examples: one that fails them does not start. */
+    void examples(Path file, Policy policy) {
+        PolicyExamples.check(policy).forEach(failed -> problems.add(machine.shown(file) + ": " + failed));
+    }
+
+    /** The message templates, each checked against what the policy uses it for. */
+    TemplateFolder templates(Settings settings, Policy policy) {
+        TemplateFolder folder = TemplateFolder.read(settings.templates(), machine, problems);
+        TemplateChecks.checkAll(policy, folder.texts(), settings.messages())
+                .forEach(problem ->
+                        problems.add(machine.shown(settings.templates().resolve(problem.file()))
+                                + problem.toString().substring(problem.file().length())));
+        return folder;
     }
 
     private Optional<String> text(Path file, String hint) {

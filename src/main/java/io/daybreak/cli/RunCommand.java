@@ -18,13 +18,13 @@ final class RunCommand implements Callable<Integer> {
     private final Machine machine;
 
     @Mixin
-    private final PlaceOptions places = new PlaceOptions();
-
-    @Mixin
     private final NightOptions night = new NightOptions();
 
     @Option(names = "--dry-run", description = "Do everything up to publishing, and leave nothing behind.")
     private boolean dryRun;
+
+    @Mixin
+    private final PlaceOptions places = new PlaceOptions();
 
     RunCommand(Machine machine) {
         this.machine = machine;

@@ -11,13 +11,14 @@ import io.daybreak.store.StoreFailure;
 import io.daybreak.store.StoreLocation;
 import java.io.IOException;
 import java.security.SecureRandom;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code status}: the last runs, from the store, or from the output folder while another process has the store. */
 @Command(name = "status", description = "Lists the last runs and how each ended; also while a run is under way.")
@@ -27,7 +28,12 @@ final class StatusCommand implements Callable<Integer> {
     @Mixin
     private final PlaceOptions places = new PlaceOptions();
 
-    @Option(names = "--last", paramLabel = "N", defaultValue = "10", description = "How many runs. Default: 10.")
+    @Option(
+            names = "--last",
+            paramLabel = "N",
+            converter = CheckedCount.class,
+            defaultValue = "10",
+            description = "How many runs, 1 to 1000. Default: 10.")
     private int last = 10;
 
     StatusCommand(Machine machine) {
@@ -88,9 +94,22 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     private static RunLine line(Run run) {
-        LocalDate date = run.businessDate();
-        String remark = run.summary().lines().findFirst().orElse("");
-        return new RunLine(date, run.attempt().number(), word(run.state()), run.startedAt(), run.endedAt(), remark);
+        return new RunLine(
+                run.businessDate(),
+                run.attempt().number(),
+                word(run.state()),
+                run.startedAt(),
+                run.endedAt(),
+                remark(run));
+    }
+
+    /** What came of a run that left no outputs; of the others the outputs tell. */
+    private static String remark(Run run) {
+        return switch (run.state()) {
+            case REFUSED, BROKEN, HELD, DISCARDED ->
+                run.summary().lines().findFirst().orElse("");
+            case SETTLING, CLOSING, PUBLISHING, PUBLISHED, ABANDONED, SUPERSEDED -> "";
+        };
     }
 
     private static String word(RunState state) {
@@ -106,5 +125,17 @@ final class StatusCommand implements Callable<Integer> {
             case SUPERSEDED -> "superseded";
             case DISCARDED -> "discarded";
         };
+    }
+
+    /** A number of runs that fits on a screen or two. */
+    static final class CheckedCount implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            if (!text.matches("[1-9][0-9]{0,2}|1000")) {
+                throw new TypeConversionException(
+                        "'" + text + "' is not a number of runs; write a whole number from 1 to 1000.");
+            }
+            return Integer.valueOf(text);
+        }
     }
 }

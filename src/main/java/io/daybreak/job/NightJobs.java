@@ -1,6 +1,8 @@
 package io.daybreak.job;
 
+import io.daybreak.intake.DeliveryFile;
 import io.daybreak.intake.FileChangedException;
+import io.daybreak.intake.FileFacts;
 import io.daybreak.store.Run;
 import io.daybreak.store.RunChange;
 import io.daybreak.store.RunState;
@@ -71,6 +73,7 @@ final class NightJobs {
         if (engine.isCompleted(SettleJob.NAME, parameters)) {
             return Optional.empty();
         }
+        context.progress().phase("classifying", loansDelivered());
         ThreadPoolTaskExecutor threads = threads();
         try {
             Classifier classifier = new Classifier(
@@ -83,6 +86,13 @@ final class NightJobs {
         } finally {
             threads.shutdown();
         }
+    }
+
+    private long loansDelivered() {
+        return context.delivery().files().stream()
+                .filter(facts -> facts.file() == DeliveryFile.LOANS)
+                .mapToLong(FileFacts::dataRows)
+                .sum();
     }
 
     private ThreadPoolTaskExecutor threads() {

@@ -6,6 +6,7 @@ import io.daybreak.intake.Refusal;
 import io.daybreak.intake.Refused;
 import io.daybreak.intake.Scan;
 import io.daybreak.publication.OutputFolder;
+import io.daybreak.publication.ProgressFile;
 import io.daybreak.publication.Publish;
 import io.daybreak.store.OpenOptions;
 import io.daybreak.store.Opening;
@@ -108,6 +109,8 @@ public final class NightRun {
         if (unpaired.isPresent()) {
             return unpaired.get();
         }
+        // What a killed process said of itself is no longer true.
+        ProgressFile.of(outputs).remove();
         PublishProtocol protocol = new PublishProtocol(store, outputs, request.clock(), request.killPoints());
         for (Run interrupted : store.runs().inState(RunState.PUBLISHING)) {
             protocol.recover(interrupted);
@@ -307,9 +310,15 @@ public final class NightRun {
         Run run = attempts.resumeOrBegin(request.clock().instant());
         removeLeftovers(run);
         keepTexts(working, delivery, inputs);
+        ProgressFile file = ProgressFile.of(outputs);
+        Progress recorded = new RecordedProgress(progress, file, run.attempt(), request.clock());
         NightContext context =
-                new NightContext(request, memory, working, outputs, baseline, delivery, run, progress, inspection);
-        return new NightJobs(context).settleAndClose();
+                new NightContext(request, memory, working, outputs, baseline, delivery, run, recorded, inspection);
+        try {
+            return new NightJobs(context).settleAndClose();
+        } finally {
+            file.remove();
+        }
     }
 
     /** Work files of earlier attempts of the date are of no use to this one. */
