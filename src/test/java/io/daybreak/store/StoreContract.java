@@ -14,15 +14,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.daybreak.notice.LedgerEntry;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.batch.core.BatchStatus;
 
 /** What every store does, whatever database it lives in. */
 abstract class StoreContract {
@@ -37,6 +42,14 @@ abstract class StoreContract {
     void open() {
         location = newLocation();
         store = opened(Store.open(location, OPTIONS));
+    }
+
+    Store store() {
+        return store;
+    }
+
+    StoreLocation location() {
+        return location;
     }
 
     @AfterEach
@@ -304,5 +317,61 @@ abstract class StoreContract {
         }
         assertThat(store.runs().recent(10)).isEmpty();
         assertThat(store.storeId()).isNotEmpty();
+    }
+
+    @Test
+    void springBatchCommitsACheckpointWithItsChunk() throws Exception {
+        RunId run = store.runs().begin(night(JUNE_30), ONE_O_CLOCK).id();
+        store.partitions().freeze(run, List.of(Partition.planned("p1", 0, "")));
+        BatchOverStore batch = new BatchOverStore(store);
+        assertThat(batch.run(run, 3)).isEqualTo(BatchStatus.FAILED);
+        assertThat(store.partitions().list(run).get(0).checkpoint()).isEqualTo(new Checkpoint("2", "", "", false));
+        reopen();
+        assertThat(new BatchOverStore(store).run(run, 0)).isEqualTo(BatchStatus.COMPLETED);
+        assertThat(store.partitions().list(run).get(0).checkpoint()).isEqualTo(new Checkpoint("5", "", "", true));
+    }
+
+    /** Without one, deleting or joining reads the whole table. */
+    @Test
+    void everyReferenceHasAnIndex() throws SQLException {
+        try (Connection connection = store.dataSource().getConnection()) {
+            DatabaseMetaData metadata = connection.getMetaData();
+            Map<String, List<String>> columnsByReference = new TreeMap<>();
+            Map<String, List<String>> columnsByIndex = new TreeMap<>();
+            for (String table : tables(connection)) {
+                try (ResultSet keys = metadata.getImportedKeys(null, connection.getSchema(), table)) {
+                    while (keys.next()) {
+                        columnsByReference
+                                .computeIfAbsent(table + " " + keys.getString("FK_NAME"), key -> new ArrayList<>())
+                                .add(keys.getString("FKCOLUMN_NAME"));
+                    }
+                }
+                try (ResultSet indexes = metadata.getIndexInfo(null, connection.getSchema(), table, false, false)) {
+                    while (indexes.next()) {
+                        columnsByIndex
+                                .computeIfAbsent(
+                                        table + " " + indexes.getString("INDEX_NAME"), key -> new ArrayList<>())
+                                .add(indexes.getString("COLUMN_NAME"));
+                    }
+                }
+            }
+            assertThat(columnsByReference).hasSizeGreaterThanOrEqualTo(8).allSatisfy((reference, columns) -> assertThat(
+                            columnsByIndex.entrySet())
+                    .as(reference)
+                    .anyMatch(index -> tableOf(index.getKey()).equals(tableOf(reference))
+                            && index.getValue().subList(0, 1).equals(columns)));
+        }
+    }
+
+    private static String tableOf(String tableAndName) {
+        return tableAndName.substring(0, tableAndName.indexOf(' '));
+    }
+
+    private static List<String> tables(Connection connection) throws SQLException {
+        return Database.list(
+                connection,
+                "select table_name from information_schema.tables where table_schema = current_schema",
+                Database.Parameters.NONE,
+                row -> row.getString(1));
     }
 }
