@@ -58,8 +58,8 @@ final class LoanBook {
     }
 
     /**
-     * A 12-month cash loan of 12,000.00 CNY to somebody new of which {@code paid} installments were paid on time, and
-     * the next falls due on {@code unpaid}.
+     * A 12-month cash loan to somebody new of which {@code paid} installments were paid on time, and the next falls due
+     * on {@code unpaid}. No two such loans are of the same amount, so that money without a home fits one of them only.
      */
     LoanScript owing(LocalDate unpaid, int paid) {
         return owing(people.chinese(), unpaid, paid);
@@ -67,7 +67,8 @@ final class LoanBook {
 
     /** Likewise, to a given borrower. */
     LoanScript owing(Person person, LocalDate unpaid, int paid) {
-        Terms terms = Terms.cash(1_200_000, 12, unpaid.minusMonths(paid));
+        long share = 100_000 + (loans.size() + 1) * 1_313L;
+        Terms terms = Terms.cash(12 * share, 12, unpaid.minusMonths(paid));
         return lend(person, terms).paysOnTime(1, paid);
     }
 

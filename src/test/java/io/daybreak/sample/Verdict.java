@@ -46,7 +46,7 @@ public record Verdict(
     public record Parts(BigDecimal principal, BigDecimal interest, BigDecimal fees, BigDecimal penalties) {
         static final Parts NONE = new Parts(BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO, BigDecimal.ZERO);
 
-        BigDecimal total() {
+        public BigDecimal total() {
             return principal.add(interest).add(fees).add(penalties);
         }
 

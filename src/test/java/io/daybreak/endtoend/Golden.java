@@ -1,0 +1,50 @@
+package io.daybreak.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * Whole folders of expected files. {@code -Dgolden.update=true} rewrites them from what was made; what changed is then
+ * reviewed as a difference in version control.
+ */
+final class Golden {
+    private static final Path ROOT = Path.of("src", "test", "resources", "golden");
+
+    private Golden() {}
+
+    /** Holds the business files of a published folder against those expected, file by file. */
+    static void assertFolder(String expected, Path actual) {
+        Map<String, String> made = Tree.business(actual);
+        Path folder = ROOT.resolve(expected);
+        if (Boolean.getBoolean("golden.update")) {
+            rewrite(folder, made);
+        }
+        Map<String, String> wanted = Tree.all(folder);
+        assertThat(made.keySet()).as("files of " + expected).isEqualTo(wanted.keySet());
+        wanted.forEach((name, text) -> assertThat(made.get(name))
+                .as(expected + "/" + name + " (run with -Dgolden.update=true to rewrite it)")
+                .isEqualTo(text));
+    }
+
+    private static void rewrite(Path folder, Map<String, String> files) {
+        try {
+            if (Files.isDirectory(folder)) {
+                for (String old : Tree.all(folder).keySet()) {
+                    Files.delete(folder.resolve(old));
+                }
+            }
+            for (Map.Entry<String, String> file : files.entrySet()) {
+                Path path = folder.resolve(file.getKey());
+                Files.createDirectories(path.getParent());
+                Files.writeString(path, file.getValue());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

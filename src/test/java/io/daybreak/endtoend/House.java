@@ -1,0 +1,147 @@
+package io.daybreak.endtoend;
+
+import io.daybreak.cli.Main;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * An installation of a test's own: the settings and policies of this project, and a store and an output folder that
+ * nobody else has. Commands run in this process, or in one of their own where a test must end it.
+ */
+final class House {
+    private static final Path HOME = Path.of("").toAbsolutePath();
+    private static final Instant MORNING = Instant.parse("2026-07-02T01:00:00Z");
+    private static final long PATIENCE_SECONDS = 300;
+
+    private final Path folder;
+    private final List<String> options = new ArrayList<>();
+
+    private House(Path folder) {
+        this.folder = folder;
+    }
+
+    /** An empty installation whose store and outputs lie in a folder. */
+    static House in(Path folder) {
+        House house = new House(folder);
+        house.options.addAll(List.of("--store", folder.resolve("store").toString()));
+        house.options.addAll(List.of("--output", house.output().toString()));
+        return house;
+    }
+
+    /** Another policy than the shipped one. */
+    House policy(Path file) {
+        options.addAll(List.of("--policy", file.toString()));
+        return this;
+    }
+
+    /** Other settings than the shipped ones. */
+    House settings(Path file) {
+        options.addAll(List.of("--settings", file.toString()));
+        return this;
+    }
+
+    House threads(int threads) {
+        options.addAll(List.of("--threads", Integer.toString(threads)));
+        return this;
+    }
+
+    Path output() {
+        return folder.resolve("out");
+    }
+
+    Path store() {
+        return folder.resolve("store");
+    }
+
+    /** The published files of a date. */
+    Path published(LocalDate date) {
+        return output().resolve(date.toString()).resolve("current");
+    }
+
+    /** The report of a refused or broken attempt. */
+    Path refused(LocalDate date, int attempt) {
+        return output().resolve("refused").resolve(date.toString()).resolve("attempt-" + attempt);
+    }
+
+    /** Closes a date from a folder, in this process. */
+    Night run(LocalDate date, Path delivery) {
+        return command(runArguments(date, delivery));
+    }
+
+    /** Any command with the options of this house, in this process. */
+    Night command(String... words) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int exitCode = Main.execute(
+                new PrintWriter(out), new PrintWriter(err), Map.of(), () -> MORNING, HOME, arguments(words));
+        return new Night(exitCode, out.toString(), err.toString());
+    }
+
+    /** Closes a date in a process of its own that ends itself, as if killed, when it reaches a point; empty: none. */
+    Night runInOwnProcess(LocalDate date, Path delivery, String killPoint) {
+        try {
+            Path out = Files.createTempFile(folder, "out", ".txt");
+            Path err = Files.createTempFile(folder, "err", ".txt");
+            Process process = start(date, delivery, killPoint, out, err);
+            if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("did not end: " + Files.readString(err));
+            }
+            return new Night(process.exitValue(), Files.readString(out), Files.readString(err));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    /** Starts a run in a process of its own and does not wait for it. */
+    Process start(LocalDate date, Path delivery, String killPoint, Path out, Path err) throws IOException {
+        List<String> words = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-Ddaybreak.home=" + HOME,
+                "-Ddaybreak.kill=" + killPoint,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName()));
+        words.addAll(List.of(arguments(runArguments(date, delivery))));
+        return new ProcessBuilder(words)
+                .directory(HOME.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile())
+                .start();
+    }
+
+    private static String[] runArguments(LocalDate date, Path delivery) {
+        return new String[] {"run", "--date", date.toString(), "--input", delivery.toString()};
+    }
+
+    private String[] arguments(String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(options);
+        return all.toArray(new String[0]);
+    }
+
+    /** Writes a text into a file of this house and says where it is. */
+    Path file(String name, String text) {
+        try {
+            return Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
