@@ -16,7 +16,7 @@ final class Chapter {
     private final boolean heedsDirections;
     /** Money available to dues before the row with this index: received less refunded out of credit, minor units. */
     private final long[] pool;
-    /** What was charged back, or refunded beyond credit: it falls due on its value date. */
+    /** What was charged back, or refunded beyond credit: it falls due on its value date, one sum a day. */
     private final int[] takenDay;
 
     private final long[] takenMinor;
@@ -44,11 +44,13 @@ final class Chapter {
                     book.type[row] == PaymentType.REFUND ? Math.min(amount, Math.max(0, pool[row] - owed)) : 0;
             boolean brings = Book.bringsMoney(book.type[row]);
             pool[row + 1] = pool[row] + (brings ? amount : -outOfCredit);
-            if (!brings && amount > outOfCredit) {
-                days[taken] = book.day[row];
-                amounts[taken] = amount - outOfCredit;
-                owed += amounts[taken];
-                taken++;
+            long fallsDue = brings ? 0 : amount - outOfCredit;
+            if (fallsDue > 0) {
+                // One sum a day: a chargeback in two rows is no other than in one.
+                taken += taken > 0 && days[taken - 1] == book.day[row] ? 0 : 1;
+                days[taken - 1] = book.day[row];
+                amounts[taken - 1] += fallsDue;
+                owed += fallsDue;
             }
         }
         this.takenDay = Arrays.copyOf(days, taken);

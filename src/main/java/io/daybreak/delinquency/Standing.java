@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param tier own tier after stickiness, ageing and floors; empty when written off
  * @param tierReason why
  * @param oldestUnpaidDueDate oldest due date before {@code asOf} still partly unpaid: the claim
- * @param installmentsOverdue installments (and sums charged back or refunded) with due date before {@code asOf} still
+ * @param installmentsOverdue installments, and days' sums charged back or refunded beyond credit, with due date before {@code asOf} still
  *     partly unpaid
  * @param overdue what of them is unpaid
  * @param outstandingPrincipalMinor principal not yet settled, whenever due, minor units

@@ -162,6 +162,7 @@ final class DayByDay {
         long owed = scheduled;
         long out = 0;
         long beyond = 0;
+        TreeMap<LocalDate, Long> back = new TreeMap<>();
         TreeSet<LocalDate> dates = new TreeSet<>();
         counting.forEach(row -> dates.add(row.valueDate()));
         long in = 0;
@@ -172,7 +173,7 @@ final class DayByDay {
                         in += row.amountMinor();
                     } else if (row.type() == PaymentType.CHARGEBACK) {
                         owed += row.amountMinor();
-                        pots.add(Pot.taken(date, row.amountMinor()));
+                        back.merge(date, row.amountMinor(), Long::sum);
                     }
                 }
             }
@@ -183,10 +184,11 @@ final class DayByDay {
                     out += fromCredit;
                     beyond += row.amountMinor() - fromCredit;
                     owed += row.amountMinor() - fromCredit;
-                    pots.add(Pot.taken(date, row.amountMinor() - fromCredit));
+                    back.merge(date, row.amountMinor() - fromCredit, Long::sum);
                 }
             }
         }
+        back.forEach((date, amount) -> pots.add(Pot.taken(date, amount)));
         return new long[] {out, beyond};
     }
 
