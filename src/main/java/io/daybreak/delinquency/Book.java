@@ -9,10 +9,9 @@ import java.util.List;
 
 /** The money of one era: rows that are not undone in it, by value date, refunds after the other rows of their day. */
 final class Book {
-    /** Ends with the payment_id, so that the order of the rows in the file plays no part. */
-    private static final Comparator<Payment> MONEY_ORDER = Comparator.comparing(Payment::valueDate)
-            .thenComparing(payment -> payment.type() == PaymentType.REFUND)
-            .thenComparing(Payment::paymentId);
+    /** Which of a day's rows comes first plays no part, refunds apart: {@link Chapter} adds up a day. */
+    private static final Comparator<Payment> MONEY_ORDER =
+            Comparator.comparing(Payment::valueDate).thenComparing(payment -> payment.type() == PaymentType.REFUND);
 
     final int size;
     final int[] day;

@@ -1,7 +1,9 @@
 package io.daybreak.delinquency;
 
 import io.daybreak.loan.PaymentType;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * One era's money against one version of the schedule. What a row does to credit depends only on the rows before it, so
@@ -88,6 +90,15 @@ final class Chapter {
             lastDues = scheduled.with(takenDay, takenMinor, taken);
         }
         return lastDues;
+    }
+
+    /** What was charged back or refunded beyond credit by a day: one sum for each day it fell due on, ascending. */
+    List<DatedAmount> takenBack(int day) {
+        List<DatedAmount> sums = new ArrayList<>();
+        for (int index = 0; index < DayNumber.countUpTo(takenDay, takenDay.length, day); index++) {
+            sums.add(new DatedAmount(DayNumber.date(takenDay[index]), takenMinor[index]));
+        }
+        return sums;
     }
 
     /**

@@ -134,7 +134,7 @@ public record Explanation(
                     Reversals.of(records.payments(), records.loan().currency());
             BitSet undone = reversals.undone(asOf);
             BitSet superseded = reversals.superseded();
-            makePots(undone, timeline);
+            makePots(timeline);
             for (int row : rows) {
                 Payment payment = records.payments().get(row);
                 PaymentFate fate = fate(payment, undone.get(row) || superseded.get(row));
@@ -159,30 +159,15 @@ public record Explanation(
             return rows;
         }
 
-        private void makePots(BitSet undone, Timeline timeline) {
+        private void makePots(Timeline timeline) {
             for (Installment installment : records.installments()) {
                 if (installment.inForceOn(asOf)) {
                     pots.add(new Pot(
                             OptionalInt.of(installment.number()), installment.dueDate(), installment.dueMinor()));
                 }
             }
-            for (int row = 0; row < records.payments().size(); row++) {
-                Payment payment = records.payments().get(row);
-                if (payment.type() == PaymentType.CHARGEBACK
-                        && !undone.get(row)
-                        && !payment.valueDate().isAfter(asOf)) {
-                    pots.add(new Pot(OptionalInt.empty(), payment.valueDate(), payment.amountMinor()));
-                }
-            }
-            long refundedBeyond = timeline.at(asOf).flow().refundedBeyondCreditMinor();
-            if (refundedBeyond > 0) {
-                LocalDate last = records.payments().stream()
-                        .filter(payment -> payment.type() == PaymentType.REFUND)
-                        .map(Payment::valueDate)
-                        .filter(day -> !day.isAfter(asOf))
-                        .max(Comparator.naturalOrder())
-                        .orElse(asOf);
-                pots.add(new Pot(OptionalInt.empty(), last, refundedBeyond));
+            for (DatedAmount sum : timeline.takenBack(asOf)) {
+                pots.add(new Pot(OptionalInt.empty(), sum.date(), sum.amountMinor()));
             }
             pots.sort(Comparator.comparing((Pot pot) -> pot.dueDate)
                     .thenComparing(pot -> pot.number.isEmpty())
@@ -377,7 +362,12 @@ public record Explanation(
             HoldRule rule = rules.hold(hold.kind());
             String held = hold.kind() + " " + hold.holdId() + " from " + hold.fromInclusive()
                     + hold.toExclusive().map(day -> " to before " + day).orElse(", still open");
-            if (rule.stopsClock() && standing.oldestUnpaidDueDate().isPresent()) {
+            if (rule.maxDays().isPresent() && hold.covers(asOf)) {
+                sentences.add("The hold " + held + " excuses the tier while policy_dpd is at most "
+                        + rule.maxDays().getAsInt() + "; the days count on.");
+            } else if (rule.stopsClock()
+                    && rule.maxDays().isEmpty()
+                    && standing.oldestUnpaidDueDate().isPresent()) {
                 LocalDate from = later(
                         hold.fromInclusive(), standing.oldestUnpaidDueDate().get());
                 LocalDate to =

@@ -294,6 +294,12 @@ public final class Timeline {
         return unpaid;
     }
 
+    /** What was charged back or refunded beyond credit by a day: one sum for each day it fell due on, ascending. */
+    public List<DatedAmount> takenBack(LocalDate asOf) {
+        int day = DayNumber.of(asOf);
+        return chapter(eraOf(day), day).takenBack(day);
+    }
+
     /** The first due date not before a day with something missing, and what is missing of it. */
     public Optional<DatedAmount> nextDue(LocalDate asOf) {
         int day = DayNumber.of(asOf);

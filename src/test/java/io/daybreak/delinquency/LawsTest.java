@@ -109,8 +109,7 @@ class LawsTest {
             for (Payment payment : one.records().payments()) {
                 boolean isNamed = payment.reverses().isPresent()
                         || one.records().payments().stream()
-                                .anyMatch(other -> other.reverses()
-                                        .equals(Optional.of(payment.paymentId())));
+                                .anyMatch(other -> other.reverses().equals(Optional.of(payment.paymentId())));
                 if (isNamed || payment.amountMinor() < 2) {
                     split.add(payment);
                 } else {
@@ -145,23 +144,25 @@ class LawsTest {
             List<Payment> with = new ArrayList<>(without);
             with.add(repayment("bounced", paid, 100, directed(one)));
             List<Payment> bounced = new ArrayList<>(with);
-            bounced.add(0, new Payment(
-                    "bounce",
-                    undone,
-                    100,
-                    PaymentType.REVERSAL,
-                    Optional.of("bounced"),
-                    Optional.empty(),
-                    OptionalInt.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    99));
+            bounced.add(
+                    0,
+                    new Payment(
+                            "bounce",
+                            undone,
+                            100,
+                            PaymentType.REVERSAL,
+                            Optional.of("bounced"),
+                            Optional.empty(),
+                            OptionalInt.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            99));
             boolean isUndone = !day.isBefore(undone);
             seen[0] += isUndone ? 1 : 0;
-            Timeline expected = Timeline.of(
-                    one.withPayments(isUndone ? without : with).records(), one.rules());
+            Timeline expected =
+                    Timeline.of(one.withPayments(isUndone ? without : with).records(), one.rules());
             Timeline found = Timeline.of(one.withPayments(bounced).records(), one.rules());
             assertThat(found.at(day)).as(one.on(day)).isEqualTo(expected.at(day));
             assertThat(found.tierSince(day)).as(one.on(day)).isEqualTo(expected.tierSince(day));
@@ -217,8 +218,8 @@ class LawsTest {
     void theSecondComputationAlwaysAgrees() {
         forAll((one, day) -> {
             Case other = with(one, one.random().status(), one.random().date());
-            RecheckResult recheck = Recheck.compute(
-                    other.records(), day, other.rules().days().allocation());
+            RecheckResult recheck =
+                    Recheck.compute(other.records(), day, other.rules().days().allocation());
             Standing standing = other.at(day);
             assertThat(standing.dpd()).as(one.on(day)).isEqualTo(recheck.dpd());
             assertThat(standing.overdue().totalMinor()).as(one.on(day)).isEqualTo(recheck.overdueMinor());
@@ -284,13 +285,12 @@ class LawsTest {
             seen[0] += standing.dpd() > 0 ? 1 : 0;
             seen[1] += standing.flow().refundsOutOfCreditMinor() > 0 ? 1 : 0;
             seen[2] += standing.flow().refundedBeyondCreditMinor() > 0 ? 1 : 0;
-            seen[3] += Reversals.of(
-                                    one.records().payments(),
-                                    one.records().loan().currency())
-                            .undone(day)
-                            .isEmpty()
-                    ? 0
-                    : 1;
+            seen[3] +=
+                    Reversals.of(one.records().payments(), one.records().loan().currency())
+                                    .undone(day)
+                                    .isEmpty()
+                            ? 0
+                            : 1;
             seen[4] += standing.tierReason() == TierReason.PROBATION ? 1 : 0;
             seen[5] += standing.flow().creditLeftMinor() > 0 ? 1 : 0;
         });

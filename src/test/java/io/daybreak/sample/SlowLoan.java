@@ -93,20 +93,22 @@ final class SlowLoan {
         BigDecimal room = debts.stream().map(debt -> debt.amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         BigDecimal purse = BigDecimal.ZERO;
         for (LocalDate day : valueDates()) {
+            BigDecimal back = BigDecimal.ZERO;
             for (Table.Row row : rows(day, CREDITS)) {
                 room = room.subtract(amount(row));
                 purse = purse.add(amount(row));
             }
             for (Table.Row row : rows(day, Set.of("CHARGEBACK"))) {
                 room = room.add(amount(row));
-                debts.add(Debt.takenBack(day, amount(row)));
+                back = back.add(amount(row));
             }
             for (Table.Row row : rows(day, Set.of("REFUND"))) {
                 BigDecimal outOfCredit = room.negate().max(BigDecimal.ZERO).min(amount(row));
                 room = room.add(amount(row));
                 purse = purse.subtract(outOfCredit);
-                debts.add(Debt.takenBack(day, amount(row).subtract(outOfCredit)));
+                back = back.add(amount(row).subtract(outOfCredit));
             }
+            debts.add(Debt.takenBack(day, back));
         }
         layOn(purse);
     }
