@@ -49,7 +49,8 @@ final class Classification {
         assertThat(row.cell("tier")).as(where).isEqualTo(verdict.tier());
         assertThat(row.cell("oldest_unpaid_due_date"))
                 .as(where)
-                .isEqualTo(verdict.oldestUnpaidDueDate().map(LocalDate::toString).orElse(""));
+                .isEqualTo(
+                        verdict.oldestUnpaidDueDate().map(LocalDate::toString).orElse(""));
         assertThat(row.cell("installments_overdue"))
                 .as(where)
                 .isEqualTo(Integer.toString(verdict.installmentsOverdue()));

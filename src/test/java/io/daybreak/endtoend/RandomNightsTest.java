@@ -37,7 +37,9 @@ class RandomNightsTest {
             DeliveryDraft draft = delivery.at(night);
             draft.writeTo(input, night);
             Night ran = house.run(night, input);
-            assertThat(ran.exitCode()).as("seed " + seed + ", " + night + ": " + ran).isZero();
+            assertThat(ran.exitCode())
+                    .as("seed " + seed + ", " + night + ": " + ran)
+                    .isZero();
             Classification.assertSays(
                     house.published(night), SlowReference.of(draft, night, policy(policyFile)), "seed " + seed);
         }

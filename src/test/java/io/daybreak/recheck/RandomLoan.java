@@ -28,7 +28,8 @@ final class RandomLoan {
     }
 
     private static Loan loan(SplittableRandom random) {
-        LoanStatus status = random.nextInt(6) == 0 ? List.of(LoanStatus.values()).get(random.nextInt(4)) : LoanStatus.ACTIVE;
+        LoanStatus status =
+                random.nextInt(6) == 0 ? List.of(LoanStatus.values()).get(random.nextInt(4)) : LoanStatus.ACTIVE;
         return new Loan(
                 "L1",
                 "B1",
