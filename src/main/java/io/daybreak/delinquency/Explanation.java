@@ -362,11 +362,11 @@ public record Explanation(
             HoldRule rule = rules.hold(hold.kind());
             String held = hold.kind() + " " + hold.holdId() + " from " + hold.fromInclusive()
                     + hold.toExclusive().map(day -> " to before " + day).orElse(", still open");
-            if (rule.maxDays().isPresent() && hold.covers(asOf)) {
+            if (rule.excusedDays().isPresent() && hold.covers(asOf)) {
                 sentences.add("The hold " + held + " excuses the tier while policy_dpd is at most "
-                        + rule.maxDays().getAsInt() + "; the days count on.");
+                        + rule.excusedDays().getAsInt() + "; the days count on.");
             } else if (rule.stopsClock()
-                    && rule.maxDays().isEmpty()
+                    && rule.excusedDays().isEmpty()
                     && standing.oldestUnpaidDueDate().isPresent()) {
                 LocalDate from = later(
                         hold.fromInclusive(), standing.oldestUnpaidDueDate().get());

@@ -92,7 +92,7 @@ class LawsTest {
             List<Payment> late = new ArrayList<>(one.records().payments());
             List<Payment> early = new ArrayList<>(late);
             LocalDate date = one.random().date();
-            long amount = 1 + one.random().number(150);
+            long amount = 1L + one.random().number(150);
             OptionalInt directed = directed(one);
             late.add(repayment("moved", date, amount, directed));
             early.add(repayment("moved", date.minusDays(1 + one.random().number(60)), amount, directed));
@@ -113,7 +113,7 @@ class LawsTest {
                 if (isNamed || payment.amountMinor() < 2) {
                     split.add(payment);
                 } else {
-                    long part = 1 + one.random().number((int) payment.amountMinor() - 1);
+                    long part = 1L + one.random().number((int) payment.amountMinor() - 1);
                     split.add(withAmount(payment, payment.paymentId() + "a", part));
                     split.add(withAmount(payment, payment.paymentId() + "b", payment.amountMinor() - part));
                 }
