@@ -11,14 +11,14 @@ import java.util.Optional;
  * were.
  *
  * <p>What is compared with is the baseline, or, while a quarantine is open, the last clean night before it: so a wrong
- * delivery does not become right by being delivered twice.
+ * delivery does not become right by being delivered twice. What of it a night leaves behind is {@link #after}.
  */
-final class Continuity {
+public final class Continuity {
     private final Night night;
     private final Release release;
 
     /** Continuity judged in one night; the careful release excuses no jump. */
-    Continuity(Night night, Release release) {
+    public Continuity(Night night, Release release) {
         this.night = night;
         this.release = release;
     }
@@ -52,7 +52,7 @@ final class Continuity {
      * The quarantine that the store keeps after tonight; empty when the loan is clean. To be asked for every loan that
      * is past due, not classified, in quarantine, or whose rows changed.
      */
-    Optional<Quarantine> after(LateLoan late, Surroundings surroundings) {
+    public Optional<Quarantine> after(LateLoan late, Surroundings surroundings) {
         if (night.baselineDate().isEmpty()) {
             return surroundings.quarantine();
         }
@@ -107,6 +107,21 @@ final class Continuity {
         return Optional.of(new Finding(
                 SuppressionCode.QUARANTINE,
                 "dpd " + dpd + ", was " + reference.dpd() + " on " + reference.date() + ", " + days + " days before"));
+    }
+
+    /**
+     * Whether a loan's past is no longer what the baseline says it was: to be asked for every loan, late or not, because
+     * one that is not late yet may become so by it.
+     *
+     * @param baseline the loan's row in the baseline
+     * @param digestAtBaseline digest of tonight's schedule at the baseline's date
+     * @param paymentsCounted payment rows read tonight
+     */
+    public static boolean historyChanged(PublishedStanding baseline, String digestAtBaseline, long paymentsCounted) {
+        boolean scheduleChanged = baseline.scheduleDigest()
+                .filter(digest -> !digest.equals(digestAtBaseline))
+                .isPresent();
+        return scheduleChanged || paymentsCounted < baseline.paymentsCounted().orElse(0);
     }
 
     private static Optional<Finding> changed(LateLoan late, CleanNight reference, Optional<String> digest) {

@@ -4,16 +4,14 @@ import io.daybreak.delinquency.Standing;
 import io.daybreak.loan.Borrower;
 import io.daybreak.loan.LoanStatus;
 import io.daybreak.loan.Money;
-import io.daybreak.loan.Payment;
 import io.daybreak.notice.Dispatch.Prepared;
 import io.daybreak.notice.LateLoan.DatedAmount;
+import io.daybreak.policy.BeforeDue;
 import io.daybreak.policy.Channel;
 import io.daybreak.policy.Policy;
 import io.daybreak.policy.Rules;
 import io.daybreak.policy.Tier;
 import java.time.LocalDate;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -86,6 +84,75 @@ public final class Decider {
         return decideDue(judged, standing, due, source.lookAgain(late));
     }
 
+    /**
+     * The message before the due date, for a loan that owes nothing past due. It is a service message, outside the
+     * ladder: nothing is suppressed by it or recorded when it does not go out, and whatever speaks against contact
+     * stops it.
+     *
+     * @param soon the loan, with dpd 0
+     * @param surroundings what is known around it
+     * @param source reads the loan again; asked only when everything before the second computation holds
+     * @return the message; empty when none goes out tonight
+     */
+    public Optional<Decision.Send> decideBeforeDue(LateLoan soon, Surroundings surroundings, SecondLook.Source source) {
+        requireSameNightAndBorrower(soon, surroundings);
+        Rules rules = policy.rules(soon.loan().product());
+        Optional<BeforeDue> beforeDue = rules.notices().beforeDue();
+        Case judged = new Case(soon, surroundings, rules, contactBlock(soon, surroundings, rules));
+        if (release == Release.CAREFUL
+                || night.pastDay()
+                || beforeDue.isEmpty()
+                || judged.contactBlock().isPresent()
+                || !isDueSoon(soon, beforeDue.get().days())
+                || wasTold(soon, surroundings)) {
+            return Optional.empty();
+        }
+        Standing standing = soon.standing().orElseThrow();
+        SecondLook look = source.lookAgain(soon);
+        if (Doubts.recheckDiffers(soon, standing, look).isPresent()) {
+            return Optional.empty();
+        }
+        DatedAmount due = soon.nextDue().orElseThrow();
+        Dispatch.Letter letter = new Dispatch.Letter(
+                0,
+                beforeDue.get().template(),
+                beforeDue.get().template(),
+                beforeDue.get().channel(),
+                soon.loan(),
+                standing.ownTier().map(Tier::code),
+                0,
+                due);
+        if (dispatch.prepare(letter, surroundings, rules.notices()) instanceof Prepared.Ready ready) {
+            Evidence.LevelReached level =
+                    new Evidence.LevelReached(0, ready.notice().name(), 0, due.date(), Optional.empty());
+            Evidence evidence = Evidence.of(night, soon, surroundings, level, look, ready.template(), ready.notice());
+            return Optional.of(new Decision.Send(ready.notice(), evidence));
+        }
+        return Optional.empty();
+    }
+
+    /** Whether something falls due within some days after the date, and nothing is past due. */
+    private static boolean isDueSoon(LateLoan loan, int days) {
+        boolean owesNothingYet = loan.loan().statusAt(loan.asOf()) == LoanStatus.ACTIVE
+                && loan.standing()
+                        .filter(standing ->
+                                standing.dpd() == 0 && standing.overdue().totalMinor() == 0)
+                        .isPresent();
+        return owesNothingYet
+                && loan.nextDue()
+                        .filter(due -> due.amountMinor() > 0)
+                        .filter(due -> due.date().isAfter(loan.asOf()))
+                        .filter(due -> !due.date().isAfter(loan.asOf().plusDays(days)))
+                        .isPresent();
+    }
+
+    private static boolean wasTold(LateLoan loan, Surroundings surroundings) {
+        return surroundings.ledger().stream()
+                .anyMatch(entry -> entry.level() == 0
+                        && entry.claimDueDate()
+                                .equals(loan.nextDue().orElseThrow().date()));
+    }
+
     /** Whether money blocked this loan long enough and no longer does: a person should look (STALE_MONEY). */
     public boolean hasStaleMoney(LateLoan late, Surroundings surroundings) {
         return release == Release.FULL
@@ -154,10 +221,10 @@ public final class Decider {
     /** What speaks against any contact, whatever the ladder says. */
     private Optional<Finding> recordsInDoubt(LateLoan late, Surroundings surroundings, Rules rules) {
         return switch (release) {
-            case CAREFUL -> Doubts.hold(late, rules).or(() -> doubts.notDecidedYet(late, surroundings));
+            case CAREFUL -> Doubts.hold(late.holds(), rules).or(() -> doubts.notDecidedYet(late, surroundings));
             case FULL ->
                 doubts.continuity(late, surroundings)
-                        .or(() -> Doubts.hold(late, rules))
+                        .or(() -> Doubts.hold(late.holds(), rules))
                         .or(() -> doubts.moneyInTheAir(late, surroundings, rules));
         };
     }
@@ -201,47 +268,17 @@ public final class Decider {
         Prepared prepared =
                 dispatch.prepare(letter, judged.surroundings(), judged.rules().notices());
         if (prepared instanceof Prepared.Ready ready) {
-            return new Decision.Send(ready.notice(), evidence(judged, standing, due, look, ready));
+            Evidence.LevelReached level = new Evidence.LevelReached(
+                    due.rung().level(),
+                    due.rung().name(),
+                    due.rung().fromDpd(),
+                    ready.notice().claimDueDate(),
+                    due.provedBy().map(LedgerEntry::noticeId));
+            return new Decision.Send(
+                    ready.notice(),
+                    Evidence.of(night, late, judged.surroundings(), level, look, ready.template(), ready.notice()));
         }
         return suppressed(judged, due.level(), ((Prepared.Stopped) prepared).finding());
-    }
-
-    private Evidence evidence(Case judged, Standing standing, Rung.Due due, SecondLook look, Prepared.Ready ready) {
-        LateLoan late = judged.late();
-        Notice notice = ready.notice();
-        List<Payment> payments = look.records().payments().stream()
-                .sorted(Comparator.comparing(Payment::valueDate)
-                        .thenComparing(Payment::paymentId)
-                        .thenComparingLong(Payment::line))
-                .toList();
-        List<LedgerEntry> earlier = judged.surroundings().ledger().stream()
-                .sorted(Comparator.comparing(LedgerEntry::businessDate).thenComparing(LedgerEntry::noticeId))
-                .toList();
-        return new Evidence(
-                notice.noticeId(),
-                notice.loanId(),
-                notice.borrowerId(),
-                notice.currency().getCurrencyCode(),
-                night.businessDate(),
-                night.baselineDate(),
-                night.policyDigest(),
-                ready.template(),
-                new Evidence.LevelReached(
-                        notice.level(),
-                        notice.name(),
-                        due.rung().fromDpd(),
-                        notice.claimDueDate(),
-                        due.provedBy().map(LedgerEntry::noticeId)),
-                standing,
-                new Evidence.SecondFigures(look.dpd(), look.overdueMinor()),
-                late.loan().core(),
-                late.baseline(),
-                late.unpaid(),
-                payments,
-                look.records().installments().size(),
-                late.holds(),
-                judged.surroundings().money(),
-                earlier);
     }
 
     private Decision suppressed(Case judged, OptionalInt level, Finding finding) {

@@ -10,12 +10,18 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The last condition before a message leaves: a usable address that is the borrower's own, a template in a language the
  * borrower reads, a whole text, and hours in which it may be sent.
  */
 final class Dispatch {
+    private static final Finding UNKNOWN_ZONE =
+            new Finding(SuppressionCode.INCOMPLETE_MESSAGE, "the borrower's time_zone is not a known zone");
+
+    private static final int OUTSIDE_THE_LADDER = 0;
+
     private final LocalDate businessDate;
     private final MessageSettings settings;
     private final MessageWriter writer;
@@ -57,43 +63,73 @@ final class Dispatch {
         record Stopped(Finding finding) implements Prepared {}
     }
 
-    /** Prepares one message. The checks come in the order of their codes. */
+    /** Prepares one message of the ladder or before the due date. */
     Prepared prepare(Letter letter, Surroundings surroundings, NoticeRules rules) {
+        return address(letter.channel(), surroundings, rules, envelope -> {
+            MessageWriter.Subject subject = new MessageWriter.Subject(
+                    letter.template(),
+                    letter.name(),
+                    letter.channel(),
+                    envelope.borrower(),
+                    letter.loan(),
+                    businessDate);
+            Written written = letter.level() == 0
+                    ? writer.dueSoon(subject, letter.amount())
+                    : writer.overdue(subject, letter.amount(), letter.dpd());
+            return new Draft(written, whole -> notice(letter, envelope, whole));
+        });
+    }
+
+    /** Prepares the correction of a notice, by the channel that the notice went out by. */
+    Prepared correct(
+            PublishedNotice published, CorrectionCause cause, Loan loan, Surroundings surroundings, NoticeRules rules) {
+        LedgerEntry entry = published.entry();
+        return address(entry.channel(), surroundings, rules, envelope -> {
+            MessageWriter.Subject subject = new MessageWriter.Subject(
+                    TemplateChecks.CORRECTION, entry.name(), entry.channel(), envelope.borrower(), loan, businessDate);
+            return new Draft(
+                    writer.correction(subject, entry.businessDate(), cause),
+                    whole -> correction(entry, loan, envelope, whole));
+        });
+    }
+
+    /**
+     * Where a message goes, and when.
+     *
+     * @param borrower who gets it
+     * @param recipient the address
+     * @param window hours in which it may be sent
+     */
+    private record Envelope(Borrower borrower, String recipient, SendWindow window) {}
+
+    /** A message and what becomes of it when it is whole. */
+    private record Draft(Written written, Function<Message, Notice> notice) {}
+
+    /** The checks come in the order of their codes: address, template, shared contact, whole message. */
+    private Prepared address(
+            Channel channel, Surroundings surroundings, NoticeRules rules, Function<Envelope, Draft> drafting) {
         Addresses addresses = new Addresses(surroundings.borrower(), surroundings.ledger());
-        Optional<String> recipient = addresses.of(letter.channel());
+        Optional<String> recipient = addresses.of(channel);
         if (recipient.isEmpty()) {
-            return stopped(SuppressionCode.NO_ADDRESS, addresses.whyNone(letter.channel()));
+            return stopped(SuppressionCode.NO_ADDRESS, addresses.whyNone(channel));
         }
         Borrower borrower = surroundings.borrower().orElseThrow();
         if (borrower.name().isBlank()) {
             return stopped(SuppressionCode.NO_ADDRESS, "the borrower has no name");
         }
-        Written written = write(letter, borrower);
-        if (written instanceof Written.Gap gap && gap.finding().code() == SuppressionCode.NO_TEMPLATE) {
-            return new Prepared.Stopped(gap.finding());
-        }
-        Optional<Finding> shared = shared(letter.channel(), surroundings, rules);
-        if (shared.isPresent()) {
-            return new Prepared.Stopped(shared.get());
-        }
         Optional<ZoneId> zone = zone(borrower);
-        if (zone.isEmpty()) {
-            return stopped(SuppressionCode.INCOMPLETE_MESSAGE, "the borrower's time_zone is not a known zone");
+        SendWindow window = SendWindow.of(businessDate, rules.quietHours(), zone.orElse(settings.zone()));
+        Draft draft = drafting.apply(new Envelope(borrower, recipient.get(), window));
+        Optional<Finding> gap =
+                draft.written() instanceof Written.Gap none ? Optional.of(none.finding()) : Optional.empty();
+        Optional<Finding> stopped = gap.filter(finding -> finding.code() == SuppressionCode.NO_TEMPLATE)
+                .or(() -> shared(channel, surroundings, rules))
+                .or(() -> zone.isPresent() ? gap : Optional.of(UNKNOWN_ZONE));
+        if (stopped.isPresent() || !(draft.written() instanceof Written.Whole whole)) {
+            return new Prepared.Stopped(stopped.orElseThrow());
         }
-        SendWindow window = SendWindow.of(businessDate, rules.quietHours(), zone.get());
-        if (written instanceof Written.Whole whole) {
-            Notice notice = notice(letter, borrower, recipient.get(), whole.message(), window);
-            return new Prepared.Ready(notice, whole.message().template());
-        }
-        return new Prepared.Stopped(((Written.Gap) written).finding());
-    }
-
-    private Written write(Letter letter, Borrower borrower) {
-        MessageWriter.Subject subject = new MessageWriter.Subject(
-                letter.template(), letter.name(), letter.channel(), borrower, letter.loan(), businessDate);
-        return letter.level() == 0
-                ? writer.dueSoon(subject, letter.amount())
-                : writer.overdue(subject, letter.amount(), letter.dpd());
+        Message message = whole.message();
+        return new Prepared.Ready(draft.notice().apply(message), message.template());
     }
 
     private static Optional<Finding> shared(Channel channel, Surroundings surroundings, NoticeRules rules) {
@@ -119,13 +155,13 @@ final class Dispatch {
         }
     }
 
-    private Notice notice(Letter letter, Borrower borrower, String recipient, Message message, SendWindow window) {
+    private Notice notice(Letter letter, Envelope envelope, Message message) {
         LocalDate claimDueDate = letter.amount().date();
         Loan loan = letter.loan();
         return new Notice(
                 NoticeId.of(loan.loanId(), claimDueDate, letter.level(), letter.channel()),
                 loan.loanId(),
-                borrower.borrowerId(),
+                envelope.borrower().borrowerId(),
                 letter.level(),
                 letter.name(),
                 letter.channel(),
@@ -133,15 +169,38 @@ final class Dispatch {
                 letter.dpd(),
                 letter.level() == 0 ? 0 : letter.amount().amountMinor(),
                 loan.currency(),
-                recipient,
+                envelope.recipient(),
                 message.language(),
-                window.sendAfter(),
-                window.sendBefore(),
+                envelope.window().sendAfter(),
+                envelope.window().sendBefore(),
                 message.subject(),
                 message.text(),
                 message.segments(),
                 businessDate,
                 claimDueDate);
+    }
+
+    private Notice correction(LedgerEntry entry, Loan loan, Envelope envelope, Message message) {
+        return new Notice(
+                NoticeId.ofCorrection(entry.noticeId()),
+                loan.loanId(),
+                envelope.borrower().borrowerId(),
+                OUTSIDE_THE_LADDER,
+                TemplateChecks.CORRECTION,
+                entry.channel(),
+                Optional.empty(),
+                0,
+                0,
+                loan.currency(),
+                envelope.recipient(),
+                message.language(),
+                envelope.window().sendAfter(),
+                envelope.window().sendBefore(),
+                message.subject(),
+                message.text(),
+                message.segments(),
+                businessDate,
+                entry.claimDueDate());
     }
 
     private static Prepared stopped(SuppressionCode code, String detail) {

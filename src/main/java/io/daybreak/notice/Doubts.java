@@ -27,8 +27,8 @@ final class Doubts {
     }
 
     /** A hold in force on the business date or the day after whose kind stops notices; unlisted kinds do. */
-    static Optional<Finding> hold(LateLoan late, Rules rules) {
-        return late.holds().stream()
+    static Optional<Finding> hold(List<HoldInForce> holds, Rules rules) {
+        return holds.stream()
                 .filter(hold -> rules.hold(hold.kind()).stopsNotices())
                 .findFirst()
                 .map(hold -> new Finding(

@@ -5,6 +5,7 @@ import io.daybreak.loan.CoreFigures;
 import io.daybreak.loan.Payment;
 import io.daybreak.loan.PublishedStanding;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param second what the second one says
  * @param core what the core system says
  * @param baseline what was published of the loan then
+ * @param scheduleDigest digest of the schedule as it was that night
  * @param unpaid installments overdue, oldest first
  * @param payments payment rows of the loan, by value date, then payment_id
  * @param installmentRows installment rows read
@@ -46,6 +48,7 @@ public record Evidence(
         SecondFigures second,
         CoreFigures core,
         Optional<PublishedStanding> baseline,
+        Optional<String> scheduleDigest,
         List<LateLoan.UnpaidInstallment> unpaid,
         List<Payment> payments,
         int installmentRows,
@@ -80,4 +83,44 @@ public record Evidence(
      * @param overdueMinor overdue amount, minor units
      */
     public record SecondFigures(int dpd, long overdueMinor) {}
+
+    /** The evidence of a notice: rows and earlier notices in a stable order, whatever order they came in. */
+    static Evidence of(
+            Night night,
+            LateLoan late,
+            Surroundings surroundings,
+            LevelReached level,
+            SecondLook look,
+            String template,
+            Notice notice) {
+        List<Payment> payments = look.records().payments().stream()
+                .sorted(Comparator.comparing(Payment::valueDate)
+                        .thenComparing(Payment::paymentId)
+                        .thenComparingLong(Payment::line))
+                .toList();
+        List<LedgerEntry> earlier = surroundings.ledger().stream()
+                .sorted(Comparator.comparing(LedgerEntry::businessDate).thenComparing(LedgerEntry::noticeId))
+                .toList();
+        return new Evidence(
+                notice.noticeId(),
+                notice.loanId(),
+                notice.borrowerId(),
+                notice.currency().getCurrencyCode(),
+                night.businessDate(),
+                night.baselineDate(),
+                night.policyDigest(),
+                template,
+                level,
+                late.standing().orElseThrow(),
+                new SecondFigures(look.dpd(), look.overdueMinor()),
+                late.loan().core(),
+                late.baseline(),
+                late.history().now(),
+                late.unpaid(),
+                payments,
+                look.records().installments().size(),
+                late.holds(),
+                surroundings.money(),
+                earlier);
+    }
 }

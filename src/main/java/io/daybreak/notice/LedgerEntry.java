@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param noticeId the notice's identifier
  * @param loanId the loan it was about
- * @param level rung of the ladder; 0 for a message before the due date
+ * @param level rung of the ladder; 0 for a message before the due date and for a correction
  * @param name the level's name then
  * @param channel how it was sent
  * @param recipient phone, email or postal address it went to; empty once purged or for imported notices

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param noticeId identifier: the same claim, level and channel give the same one in every run
  * @param loanId the loan it is about
  * @param borrowerId the loan's borrower
- * @param level rung of the ladder; 0 for the message before the due date
+ * @param level rung of the ladder; 0 for the message before the due date and for corrections
  * @param name the level's name
  * @param channel how it is sent
  * @param tier code of the loan's own tier, never a sticky, floored or contagious one

@@ -25,6 +25,11 @@ final class NoticeId {
                 + HexFormat.of().formatHex(digest, 0, HASH_BYTES);
     }
 
+    /** The identifier of the one correction that a notice can have. */
+    static String ofCorrection(String noticeId) {
+        return "C-" + noticeId;
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -62,6 +62,7 @@ public final class EvidenceSheet implements Closeable {
         if (evidence.baseline().isPresent()) {
             baseline(evidence.baseline().get());
         }
+        text("schedule_digest", evidence.scheduleDigest());
         unpaid(evidence);
         payments(evidence);
         holds(evidence);

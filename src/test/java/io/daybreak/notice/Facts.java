@@ -77,7 +77,10 @@ final class Facts {
             "previous",
             "min_days",
             "loan",
-            "borrower_id");
+            "borrower_id",
+            "next",
+            "then",
+            "level");
 
     private final Map<String, List<String>> words = new LinkedHashMap<>();
 
@@ -101,7 +104,7 @@ final class Facts {
         return words.getOrDefault(key, List.of());
     }
 
-    private int number(String key, int otherwise) {
+    int number(String key, int otherwise) {
         return word(key).map(Integer::valueOf).orElse(otherwise);
     }
 
@@ -115,7 +118,7 @@ final class Facts {
         return new Night(Portraits.T, baselineDate, words.containsKey("past_day"), "policy-digest");
     }
 
-    private LocalDate baselineDate() {
+    LocalDate baselineDate() {
         return word("baseline_date").map(LocalDate::parse).orElse(Portraits.T.minusDays(1));
     }
 
@@ -185,10 +188,12 @@ final class Facts {
                 Optional.empty(),
                 Optional.of(claim.plusDays(1)),
                 Optional.of(claim.plusDays(1)),
-                Optional.of(new DatedAmount(LocalDate.of(2026, 7, 10), 25_000)),
-                List.of(
-                        new UnpaidInstallment(10, claim, new Components(half, 0, 0, 0)),
-                        new UnpaidInstallment(11, claim, new Components(overdueMinor() - half, 0, 0, 0))),
+                nextDue(),
+                dpd == 0
+                        ? List.of()
+                        : List.of(
+                                new UnpaidInstallment(10, claim, new Components(half, 0, 0, 0)),
+                                new UnpaidInstallment(11, claim, new Components(overdueMinor() - half, 0, 0, 0))),
                 List.of(half),
                 new PaymentRows(10 + number("payments", 0), 250_000, number("reversals", 0)),
                 own(),
@@ -196,7 +201,16 @@ final class Facts {
                 "place");
     }
 
-    private Standing standing(int dpd, LocalDate claim) {
+    private Optional<DatedAmount> nextDue() {
+        String text = word("next").orElse("2026-07-10");
+        if (text.equals("none")) {
+            return Optional.empty();
+        }
+        String[] parts = text.split(":", -1);
+        return Optional.of(new DatedAmount(LocalDate.parse(parts[0]), parts.length > 1 ? minor(parts[1]) : 25_000));
+    }
+
+    Standing standing(int dpd, LocalDate claim) {
         int policyDpd = number("policy", dpd);
         Optional<Tier> tier = Portraits.policy().base().tiers().stream()
                 .filter(band -> band.fromDpd() <= policyDpd)
@@ -210,7 +224,7 @@ final class Facts {
                 TierReason.OWN,
                 dpd > 0 ? Optional.of(claim) : Optional.empty(),
                 2,
-                new Components(overdueMinor(), 0, 0, 0),
+                new Components(dpd > 0 ? overdueMinor() : 0, 0, 0, 0),
                 800_000,
                 new MoneyFlow(0, 0, 0, 0, 0, 0, 0, 0, 0, overdueMinor(), 0, 0));
     }
@@ -237,6 +251,21 @@ final class Facts {
                 OptionalLong.of(10),
                 OptionalLong.of(250_000),
                 OptionalLong.of(0));
+    }
+
+    List<Hold> holds() {
+        return all("hold").stream()
+                .map(text -> text.split(":", -1))
+                .map(parts -> new Hold(
+                        "H1",
+                        HoldScope.LOAN,
+                        "L1",
+                        parts[0],
+                        LocalDate.parse(parts[1]),
+                        parts[2].equals("-") ? Optional.empty() : Optional.of(LocalDate.parse(parts[2])),
+                        parts[3].equals("-") ? Optional.empty() : Optional.of(LocalDate.parse(parts[3])),
+                        2))
+                .toList();
     }
 
     private static Optional<HoldInForce> hold(String text) {
@@ -306,7 +335,11 @@ final class Facts {
                         .map(part -> part.substring(3))
                         .findFirst(),
                 businessDate,
-                Portraits.T.minusDays(dpd()),
+                parts.stream()
+                        .filter(part -> part.startsWith("due="))
+                        .map(part -> LocalDate.parse(part.substring(4)))
+                        .findFirst()
+                        .orElse(Portraits.T.minusDays(dpd())),
                 parts.contains("INTENDED") ? State.INTENDED : State.SENT,
                 reach,
                 parts.contains("corrected"));
@@ -356,6 +389,6 @@ final class Facts {
         return new SecondLook(
                 new LoanRecords(late.loan(), List.of(), List.of(), List.of()),
                 number("look_dpd", dpd()),
-                word("look_overdue").map(Facts::minor).orElse(overdueMinor()));
+                word("look_overdue").map(Facts::minor).orElse(dpd() > 0 ? overdueMinor() : 0));
     }
 }
