@@ -15,7 +15,7 @@ import java.util.Set;
 final class DaysReader {
     static final int MAX_DAYS = 36_500;
 
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "counting",
             "metric",
             "grace_days",

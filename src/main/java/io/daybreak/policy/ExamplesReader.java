@@ -29,7 +29,7 @@ import java.util.stream.Stream;
  * of the installments' principal, an {@code amount} is principal.
  */
 final class ExamplesReader {
-    private static final List<String> LOAN_KEYS = List.of(
+    static final List<String> LOAN_KEYS = List.of(
             "product",
             "currency",
             "exposure",
@@ -40,12 +40,12 @@ final class ExamplesReader {
             "installments",
             "payments",
             "holds");
-    private static final List<String> EXPECTATIONS = List.of("dpd", "policy_dpd", "own_tier", "tier");
-    private static final List<String> INSTALLMENT_KEYS =
+    static final List<String> EXPECTATIONS = List.of("dpd", "policy_dpd", "own_tier", "tier");
+    static final List<String> INSTALLMENT_KEYS =
             List.of("number", "due", "amount", "principal", "interest", "fee", "penalty", "booked_on", "replaced_on");
-    private static final List<String> PAYMENT_KEYS =
+    static final List<String> PAYMENT_KEYS =
             List.of("id", "date", "amount", "type", "reverses", "installment", "booked_on");
-    private static final List<String> HOLD_KEYS = List.of("kind", "from", "to", "entered_on");
+    static final List<String> HOLD_KEYS = List.of("kind", "from", "to", "entered_on");
     private static final LocalDate UNREADABLE_DATE = LocalDate.EPOCH;
 
     private final Amounts amounts;

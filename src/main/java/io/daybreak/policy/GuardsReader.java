@@ -7,7 +7,7 @@ import java.util.OptionalInt;
 
 /** Reads {@code guards}. An absent key is off. */
 final class GuardsReader {
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "control_file",
             "payments_fresh_within_days",
             "payments_identical",

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /** Reads {@code notices}: the ladder, the message before the due date and the limits. */
 final class NoticesReader {
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "before_due",
             "ladder",
             "min_overdue",
@@ -25,7 +25,7 @@ final class NoticesReader {
             "blocking_money_days",
             "quiet_hours",
             "shared_contact_limit");
-    private static final List<String> LEVEL_KEYS = List.of(
+    static final List<String> LEVEL_KEYS = List.of(
             "level",
             "name",
             "from_dpd",

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /** Turns a YAML tree into a policy, or into every problem it has. */
 final class PolicyReader {
-    private static final List<String> HEAD_KEYS =
+    static final List<String> HEAD_KEYS =
             List.of("name", "version", "status", "guards", "products", "examples_currency", "examples");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     private static final Pattern VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._+ -]{0,63}");

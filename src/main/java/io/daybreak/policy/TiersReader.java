@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /** Reads {@code tiers} and checks that they cover every day once, in ascending order. */
 final class TiersReader {
-    private static final List<String> KEYS =
+    static final List<String> KEYS =
             List.of("code", "from_dpd", "to_dpd", "when", "min_installments", "aging_months", "label");
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_+.-]{0,39}");
     private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");

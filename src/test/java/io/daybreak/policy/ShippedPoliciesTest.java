@@ -165,4 +165,26 @@ class ShippedPoliciesTest {
 
         assertThat(text).contains("# Marks: [V]").containsPattern("\\[[VCU][^]]*]");
     }
+
+    @Test
+    void the_guide_names_every_file_and_every_key() throws IOException {
+        String guide = Files.readString(Path.of("jobs", "policies", "README.md"), StandardCharsets.UTF_8);
+
+        assertThat(files()).allSatisfy(file -> assertThat(guide)
+                .contains("| `" + file.getFileName().toString().replace(".yaml", "") + "` |"));
+        assertThat(Stream.of(
+                                PolicyReader.HEAD_KEYS,
+                                RulesReader.KEYS,
+                                DaysReader.KEYS,
+                                TiersReader.KEYS,
+                                NoticesReader.KEYS,
+                                GuardsReader.KEYS,
+                                ExamplesReader.LOAN_KEYS,
+                                ExamplesReader.EXPECTATIONS,
+                                ExamplesReader.INSTALLMENT_KEYS,
+                                ExamplesReader.PAYMENT_KEYS,
+                                ExamplesReader.HOLD_KEYS)
+                        .flatMap(List::stream))
+                .allSatisfy(key -> assertThat(guide).contains("`" + key + "`"));
+    }
 }
