@@ -3,20 +3,14 @@ package io.daybreak.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybreak.store.Checkpoint;
-import io.daybreak.store.LocationReading;
-import io.daybreak.store.OpenOptions;
-import io.daybreak.store.Opening;
 import io.daybreak.store.Partition;
 import io.daybreak.store.RunId;
 import io.daybreak.store.Store;
-import io.daybreak.store.StoreLocation;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Map;
-import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,7 +42,7 @@ class BrokenIdentityTest {
         assertThat(house.runInOwnProcess(NIGHT, DELIVERY, "before-decide").exitCode())
                 .isEqualTo(Night.KILLED);
 
-        addOne(house.store(), figure);
+        addOne(house, figure);
         Night night = house.run(NIGHT, DELIVERY);
 
         assertThat(night.exitCode()).as(night.toString()).isEqualTo(3);
@@ -65,8 +59,8 @@ class BrokenIdentityTest {
     }
 
     /** Changes the first number behind a figure's words in the first partition that has it. */
-    private static void addOne(Path storeFolder, String figure) {
-        try (Store store = open(storeFolder)) {
+    private static void addOne(House house, String figure) {
+        try (Store store = house.openStore()) {
             RunId run = store.runs().recent(1).get(0).id();
             Pattern number = Pattern.compile(Pattern.quote(figure) + "(-?[0-9.]+)");
             for (Partition partition : store.partitions().list(run)) {
@@ -89,12 +83,5 @@ class BrokenIdentityTest {
             }
             throw new IllegalStateException("no partition counted " + figure);
         }
-    }
-
-    private static Store open(Path folder) {
-        LocationReading reading = StoreLocation.parse(folder.toString(), folder, Map.of());
-        Opening opening =
-                Store.open(((LocationReading.Located) reading).location(), new OpenOptions("a test", 2, new Random(1)));
-        return ((Opening.Opened) opening).store();
     }
 }

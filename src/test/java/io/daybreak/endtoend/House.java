@@ -1,6 +1,11 @@
 package io.daybreak.endtoend;
 
 import io.daybreak.cli.Main;
+import io.daybreak.store.LocationReading;
+import io.daybreak.store.OpenOptions;
+import io.daybreak.store.Opening;
+import io.daybreak.store.Store;
+import io.daybreak.store.StoreLocation;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -13,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -143,5 +149,13 @@ final class House {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Takes this house's store, as another run would. */
+    Store openStore() {
+        LocationReading reading = StoreLocation.parse(store().toString(), folder, Map.of());
+        Opening opening =
+                Store.open(((LocationReading.Located) reading).location(), new OpenOptions("a test", 2, new Random(1)));
+        return ((Opening.Opened) opening).store();
     }
 }
