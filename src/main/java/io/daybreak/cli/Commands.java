@@ -119,6 +119,7 @@ final class Commands implements Runnable {
     private static Optional<String> meant(String written, CommandLine command) {
         Set<String> known = new TreeSet<>(command.getSubcommands().keySet());
         known.addAll(command.getCommandSpec().optionsMap().keySet());
-        return Suggestion.nearest(written, known);
+        String name = written.contains("=") ? written.substring(0, written.indexOf('=')) : written;
+        return Suggestion.nearest(name, known);
     }
 }

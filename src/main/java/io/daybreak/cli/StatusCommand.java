@@ -23,6 +23,9 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code status}: the last runs, from the store, or from the output folder while another process has the store. */
 @Command(name = "status", description = "Lists the last runs and how each ended; also while a run is under way.")
 final class StatusCommand implements Callable<Integer> {
+    /** One for its own thread, two beside it. */
+    private static final int CONNECTIONS = 3;
+
     private final Machine machine;
 
     @Mixin
@@ -49,7 +52,7 @@ final class StatusCommand implements Callable<Integer> {
             return Complaint.of(machine, preparation.problems());
         }
         String holder = "process " + ProcessHandle.current().pid() + ", status";
-        Opening opening = Store.openReadOnly(location.get(), new OpenOptions(holder, 1, new SecureRandom()));
+        Opening opening = Store.openReadOnly(location.get(), new OpenOptions(holder, CONNECTIONS, new SecureRandom()));
         if (opening instanceof Opening.Opened opened) {
             return fromStore(opened.store(), location.get(), settings.get());
         }

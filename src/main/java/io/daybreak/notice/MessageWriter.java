@@ -9,11 +9,14 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Writes whole messages: every placeholder filled, in the borrower's language, or none at all. */
 final class MessageWriter {
     /** A longer text message is no message; the checks allow fewer, this is the end. */
     static final int MAX_SMS_SEGMENTS = 10;
+
+    private static final Pattern BLANKS = Pattern.compile("[\\p{Cntrl}\\p{Z}\\s]+");
 
     private final Templates templates;
     private final MessageSettings settings;
@@ -165,7 +168,7 @@ final class MessageWriter {
 
     /** A value is a word or a sentence: whatever would break a line in it becomes a space. */
     private static String onOneLine(String value) {
-        return value.replaceAll("[\\p{Cntrl}\\p{Z}\\s]+", " ").strip();
+        return BLANKS.matcher(value).replaceAll(" ").strip();
     }
 
     private static String tail(String reference) {

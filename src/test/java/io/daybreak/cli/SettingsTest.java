@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 /** The settings file by itself: what it may say, and what is said of one that cannot be used. */
 class SettingsTest {
     private static final Path FILE = Path.of("/srv/daybreak/jobs/nightly.yaml");
-    private static final String GOOD = resource("/cli/settings.yaml");
+    static final String GOOD = resource("/cli/settings.yaml");
 
     @Test
     void says_where_things_lie_relative_to_itself() {
