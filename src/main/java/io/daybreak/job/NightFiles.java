@@ -2,6 +2,7 @@ package io.daybreak.job;
 
 import io.daybreak.intake.LoanPlace;
 import io.daybreak.loan.Rejection;
+import io.daybreak.notice.Correction;
 import io.daybreak.notice.Decider;
 import io.daybreak.notice.Decision;
 import io.daybreak.notice.LateLoan;
@@ -138,7 +139,9 @@ final class NightFiles {
         written.add(staging.classification(parts.of(Part.CLASSIFICATION), tally, contagion()));
         written.add(staging.removed(parts.of(Part.REMOVED), tally));
         written.add(staging.rejects(rejects(), tally));
-        written.add(staging.noCorrections());
+        try (Sheet<Correction> corrections = staging.corrections()) {
+            written.add(corrections.finish());
+        }
         OwnerlessMatcher ownerless = ownerless(staging);
         Path close = context.work().close();
         try (LateLoanSurroundings surroundings = new LateLoanSurroundings(

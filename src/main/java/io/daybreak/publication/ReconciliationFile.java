@@ -60,7 +60,7 @@ final class ReconciliationFile {
                 identity.measure() == Identity.Measure.AMOUNT ? Optional.empty() : Optional.of(figure.count());
         Optional<String> amount = identity.measure() == Identity.Measure.COUNT
                 ? Optional.empty()
-                : Optional.of(figure.amount().toPlainString());
+                : Optional.of(ReconciliationRow.amount(figure, identity.currency()));
         return new ReconciliationRow(
                 identity.name().word(), measure, identity.currency(), identity.subject(), side, count, amount);
     }

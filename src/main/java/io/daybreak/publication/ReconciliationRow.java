@@ -1,6 +1,7 @@
 package io.daybreak.publication;
 
 import io.daybreak.reconciliation.Figure;
+import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
@@ -32,6 +33,14 @@ record ReconciliationRow(
                 tier,
                 side,
                 Optional.of(figure.count()),
-                Optional.of(figure.amount().toPlainString()));
+                Optional.of(amount(figure, currency)));
+    }
+
+    /** The amount with at least the decimals of its currency. */
+    static String amount(Figure figure, String currency) {
+        int digits = currency.isEmpty() ? 0 : Figure.fractionDigits(currency);
+        return figure.amount()
+                .setScale(Math.max(digits, figure.amount().scale()), RoundingMode.UNNECESSARY)
+                .toPlainString();
     }
 }

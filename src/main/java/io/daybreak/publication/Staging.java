@@ -1,6 +1,7 @@
 package io.daybreak.publication;
 
 import io.daybreak.loan.Rejection;
+import io.daybreak.notice.Correction;
 import io.daybreak.notice.Decision;
 import io.daybreak.notice.Notice;
 import io.daybreak.policy.Channel;
@@ -119,11 +120,9 @@ public final class Staging {
         return EvidenceSheet.create(folder);
     }
 
-    /** Writes {@code corrections.csv} of a night that takes no notice back: the header alone. */
-    public FileFigures noCorrections() throws IOException {
-        try (Sheet<CorrectionRow> sheet = Sheet.create(folder, CorrectionsFile.TABLE)) {
-            return sheet.finish();
-        }
+    /** Begins {@code corrections.csv}; it exists in every attempt. */
+    public Sheet<Correction> corrections() throws IOException {
+        return Sheet.create(folder, CorrectionsFile.TABLE);
     }
 
     /** Writes {@code reconciliation.csv}. */

@@ -28,8 +28,6 @@ public final class Identities {
     static final String LOANS = "loans.csv";
     static final String PAYMENTS = "payments.csv";
 
-    private static final Set<Name> ACROSS_CURRENCIES =
-            Set.of(Name.BASELINE, Name.DELIVERY, Name.CONTROL, Name.READ_BACK);
     private static final FileFigures NO_FILE = FileFigures.of("", 0, BigDecimal.ZERO);
 
     private final Books books;
@@ -90,7 +88,7 @@ public final class Identities {
                     .plus(Term.LOANS_NOT_YET_DISBURSED)
                     .plus(Term.LOANS_NOT_CLASSIFIED)
                     .plus(Term.LOANS_UNREADABLE);
-            add(Name.LOANS, currency, "", Measure.COUNT_AND_AMOUNT, left, right);
+            addOfCurrency(Name.LOANS, currency, "", Measure.COUNT_AND_AMOUNT, left, right);
         }
     }
 
@@ -106,7 +104,7 @@ public final class Identities {
                     .plus(Term.PAYMENTS_ORPHAN)
                     .plus(Term.PAYMENTS_REJECTED)
                     .plus(Term.PAYMENTS_OF_LOANS_NOT_CLASSIFIED);
-            add(Name.PAYMENTS, currency, "", Measure.COUNT_AND_AMOUNT, left, right);
+            addOfCurrency(Name.PAYMENTS, currency, "", Measure.COUNT_AND_AMOUNT, left, right);
         }
     }
 
@@ -115,7 +113,7 @@ public final class Identities {
             Side cameIn =
                     new Side(currency).plus(Term.CREDITS).plus(Term.WAIVERS).minus(Term.REFUNDS_OUT_OF_CREDIT);
             Side went = new Side(currency).plus(Term.SETTLED).plus(Term.WAIVED).plus(Term.CREDIT_LEFT);
-            add(Name.CREDITS, currency, "", Measure.AMOUNT, cameIn, went);
+            addOfCurrency(Name.CREDITS, currency, "", Measure.AMOUNT, cameIn, went);
             Side due = new Side(currency)
                     .plus(Term.SCHEDULED)
                     .plus(Term.CHARGED_BACK)
@@ -126,7 +124,7 @@ public final class Identities {
                     .plus(Term.OVERDUE)
                     .plus(Term.NOT_YET_OVERDUE)
                     .plus(Term.ON_CLOSED);
-            add(Name.DUES, currency, "", Measure.AMOUNT, due, settledOrOpen);
+            addOfCurrency(Name.DUES, currency, "", Measure.AMOUNT, due, settledOrOpen);
         }
     }
 
@@ -167,7 +165,7 @@ public final class Identities {
             left.plus(Term.CHANGED_WITHIN.word(), figure(Term.CHANGED_WITHIN));
             left.minus(Term.AMOUNT_NOT_KNOWN.word(), figure(Term.AMOUNT_NOT_KNOWN));
             Side right = new Side(currency).plus(Term.CLOSING.word(), figure(Term.CLOSING));
-            Identities.this.add(Name.TIERS, currency, tier, Measure.COUNT_AND_AMOUNT, left, right);
+            addOfCurrency(Name.TIERS, currency, tier, Measure.COUNT_AND_AMOUNT, left, right);
         }
 
         private Figure figure(Term term) {
@@ -189,7 +187,7 @@ public final class Identities {
             books.decisions()
                     .suppressed(currency)
                     .forEach((code, figure) -> right.plus("suppressed " + code.name(), figure));
-            add(Name.DECISIONS, currency, "", Measure.COUNT_AND_AMOUNT, left, right);
+            addOfCurrency(Name.DECISIONS, currency, "", Measure.COUNT_AND_AMOUNT, left, right);
         }
     }
 
@@ -201,7 +199,7 @@ public final class Identities {
                     .plus(COLLECTIONS, file(COLLECTIONS).group(Grouping.CURRENCY, currency, ""))
                     .plus(Term.LEFT_OUT_NOT_PAST_DUE)
                     .plus(Term.LEFT_OUT_CLOSED);
-            add(Name.WORKLIST, currency, "", Measure.COUNT_AND_AMOUNT, left, right);
+            addOfCurrency(Name.WORKLIST, currency, "", Measure.COUNT_AND_AMOUNT, left, right);
         }
     }
 
@@ -285,16 +283,17 @@ public final class Identities {
                 Side left = new Side(currency)
                         .plus(Term.CLOSING.word(), books.settled().figure(Term.CLOSING, currency, tier));
                 Side right = new Side(currency).plus(CLASSIFICATION, file.group(Grouping.TIER, currency, tier));
-                add(Name.READ_BACK, currency, CLASSIFICATION + " " + tier, Measure.COUNT_AND_AMOUNT, left, right);
+                addOfCurrency(
+                        Name.READ_BACK, currency, CLASSIFICATION + " " + tier, Measure.COUNT_AND_AMOUNT, left, right);
             }
-            add(
+            addOfCurrency(
                     Name.READ_BACK,
                     currency,
                     CLASSIFICATION + " dpd 1 or more",
                     Measure.COUNT_AND_AMOUNT,
                     new Side(currency).plus(Term.PAST_DUE),
                     new Side(currency).plus(CLASSIFICATION, file.group(Grouping.PAST_DUE, currency, "")));
-            add(
+            addOfCurrency(
                     Name.READ_BACK,
                     currency,
                     CLASSIFICATION + " not classified",
@@ -306,7 +305,7 @@ public final class Identities {
 
     private void readBackCollections() {
         for (String currency : currencies) {
-            add(
+            addOfCurrency(
                     Name.READ_BACK,
                     currency,
                     COLLECTIONS,
@@ -380,7 +379,7 @@ public final class Identities {
         for (String subject : subjects) {
             Side left = new Side(currency).plus("counted", counted.getOrDefault(subject, Figure.ZERO));
             Side right = new Side(currency).plus("read back", found.getOrDefault(subject, Figure.ZERO));
-            add(Name.READ_BACK, currency, subject, measure, left, right);
+            addOfCurrency(Name.READ_BACK, currency, subject, measure, left, right);
         }
     }
 
@@ -402,11 +401,15 @@ public final class Identities {
         return rows(figure.count());
     }
 
-    private void add(Name name, String currency, String subject, Measure measure, Side left, Side right) {
-        boolean aboutUnknownCurrency = !ACROSS_CURRENCIES.contains(name) && currency.isEmpty();
-        if (aboutUnknownCurrency && left.isAllZero() && right.isAllZero()) {
-            return; // only unmatched money and unreadable loans have no currency: most of its identities say 0 = 0
+    /** Only unmatched money and unreadable loans have no currency: most of its identities would say 0 = 0. */
+    private void addOfCurrency(Name name, String currency, String subject, Measure measure, Side left, Side right) {
+        boolean saysNothing = currency.equals(Tally.UNKNOWN_CURRENCY) && left.isAllZero() && right.isAllZero();
+        if (!saysNothing) {
+            add(name, currency, subject, measure, left, right);
         }
+    }
+
+    private void add(Name name, String currency, String subject, Measure measure, Side left, Side right) {
         identities.add(new Identity(name, currency, subject, measure, left.entries, right.entries));
     }
 

@@ -8,6 +8,8 @@ import io.daybreak.loan.OwnerlessPayment;
 import io.daybreak.loan.PaymentType;
 import io.daybreak.loan.RejectReason;
 import io.daybreak.loan.Rejection;
+import io.daybreak.notice.Correction;
+import io.daybreak.notice.CorrectionCause;
 import io.daybreak.notice.Decision;
 import io.daybreak.notice.LateLoan;
 import io.daybreak.notice.Notice;
@@ -130,8 +132,14 @@ class OutputFilesTest {
     }
 
     @Test
-    void corrections_have_a_header() throws IOException {
-        staging.noCorrections();
+    void corrections() throws IOException {
+        try (Sheet<Correction> sheet = staging.corrections()) {
+            Notice message = Decisions.send(LateLoans.late("L2")).notice();
+            sheet.add(new Correction.Tell(message, "N-0", CorrectionCause.BOOKED_LATE));
+            sheet.add(new Correction.ForAPerson(
+                    "N-1", "L3", CorrectionCause.BOOKED_LATE, SuppressionCode.HOLD, "hold H7 DECEASED"));
+            sheet.finish();
+        }
         golden("corrections.csv");
     }
 
@@ -207,7 +215,7 @@ class OutputFilesTest {
         staging.reconciliation(books, Identities.check(books));
         golden("reconciliation.csv");
 
-        staging.noCorrections();
+        staging.corrections().finish();
         String digest = staging.control(Reread.all(staging.folder()));
         golden("control.csv");
         assertThat(digest).isEqualTo(Sha256.of(staging.folder().resolve("control.csv")));

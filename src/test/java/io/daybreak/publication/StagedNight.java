@@ -2,6 +2,7 @@ package io.daybreak.publication;
 
 import io.daybreak.loan.PublishedStanding;
 import io.daybreak.loan.Rejection;
+import io.daybreak.notice.Correction;
 import io.daybreak.notice.Decision;
 import io.daybreak.notice.LateLoan;
 import io.daybreak.notice.Notice;
@@ -45,7 +46,9 @@ final class StagedNight {
         staged.parts(work, partitions);
         staged.decide();
         staged.ownerless();
-        staged.written.add(staged.staging.noCorrections());
+        try (Sheet<Correction> corrections = staged.staging.corrections()) {
+            staged.written.add(corrections.finish());
+        }
         return staged;
     }
 
