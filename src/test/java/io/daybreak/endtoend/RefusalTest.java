@@ -2,133 +2,218 @@ package io.daybreak.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybreak.sample.DeliveryDraft;
+import io.daybreak.sample.SampleData;
+import io.daybreak.sample.Table;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Map;
-import java.util.function.Function;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** A delivery that cannot be trusted as a whole is refused: exit 4, one clear message, a report, nothing published. */
+/**
+ * Every reason to refuse a delivery, on the second night of a lender whose first was published: exit 4, the code, the
+ * place and what to do on standard error and in {@code out/refused}, nothing published. Afterwards the right delivery
+ * is published as if nothing had been.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusalTest {
-    private static final LocalDate NIGHT = LocalDate.of(2026, 6, 28);
-    private static final Path SAMPLE = Path.of("sample-data", "2026-06-28");
+    private static final LocalDate BEFORE = SampleData.nights().get(0);
+    private static final LocalDate NIGHT = SampleData.nights().get(1);
+    private static final SampleData SAMPLE = SampleData.tell();
 
-    /** What is done to a good delivery, by name. */
-    private static final Map<String, Damage> DAMAGES = Map.ofEntries(
-            Map.entry("loans.csv is missing", folder -> Files.delete(folder.resolve("loans.csv"))),
-            Map.entry("control.csv is missing", folder -> Files.delete(folder.resolve("control.csv"))),
-            Map.entry(
-                    "a required column is missing",
-                    edit("payments.csv", text -> text.replaceFirst("value_date", "valuedate"))),
-            Map.entry(
-                    "payments.csv is cut in half", edit("payments.csv", text -> text.substring(0, text.length() / 2))),
-            Map.entry(
-                    "a row too few",
-                    edit("payments.csv", text -> text.substring(0, text.lastIndexOf('\n', text.length() - 2) + 1))),
-            Map.entry("made for another date", edit("control.csv", text -> text.replace("2026-06-28", "2026-06-27"))),
-            Map.entry("a delta", edit("control.csv", text -> text.replace("FULL", "DELTA"))),
-            Map.entry("a quote that is never closed", edit("loans.csv", text -> text + "\"L99999,B1\n")),
-            Map.entry("bytes that are no text", RefusalTest::notText));
+    private House house;
+    private Path folder;
+    private int attempts;
 
-    /** Damages a copy of the delivery. */
+    /** How one delivery is wrong. */
+    private record Spoilt(String code, String how, Spoiler spoiler) {
+        @Override
+        public String toString() {
+            return code + ": " + how;
+        }
+    }
+
+    /** Makes a right delivery wrong. */
     @FunctionalInterface
-    private interface Damage {
-        void to(Path folder) throws IOException;
+    private interface Spoiler {
+        void spoil(DeliveryDraft draft, Path input) throws IOException;
     }
 
-    @ParameterizedTest(name = "{0}: {1}")
-    @CsvSource({
-        "loans.csv is missing, MISSING_FILE",
-        "control.csv is missing, CONTROL_MISSING",
-        "a required column is missing, WRONG_HEADER",
-        "payments.csv is cut in half, CONTROL_",
-        "a row too few, CONTROL_",
-        "made for another date, CONTROL_DATE_DIFFERS",
-        "a delta, CONTENT_NOT_FULL",
-        "a quote that is never closed, OPEN_QUOTE",
-        "bytes that are no text, NOT_UTF8",
-    })
-    void isRefused(String damage, String code, @TempDir Path folder) throws IOException {
-        Path delivery = copy(folder.resolve("delivery"));
-        Damage done = DAMAGES.get(damage);
-        assertThat(done).as("a damage called " + damage).isNotNull();
-        done.to(delivery);
-        House house = House.in(folder);
+    static Stream<Spoilt> spoilt() {
+        return Stream.of(files(), texts(), controls(), rows()).flatMap(List::stream);
+    }
 
-        Night night = house.run(NIGHT, delivery);
+    private static List<Spoilt> files() {
+        return List.of(
+                new Spoilt("MISSING_FILE", "no folder", (draft, input) -> {}),
+                new Spoilt(
+                        "MISSING_FILE",
+                        "no payments.csv",
+                        (draft, input) -> write(draft.without(DeliveryDraft.PAYMENTS), input)),
+                new Spoilt("MISSING_FILE", "a listed file is not there", (draft, input) -> {
+                    write(draft, input);
+                    Files.delete(input.resolve(DeliveryDraft.BORROWERS));
+                }),
+                new Spoilt(
+                        "HOLDS_MISSING",
+                        "the last run had one",
+                        (draft, input) -> write(draft.without(DeliveryDraft.HOLDS), input)),
+                new Spoilt("CONTROL_MISSING", "the policy requires one", (draft, input) -> {
+                    write(draft, input);
+                    Files.delete(input.resolve(DeliveryDraft.CONTROL));
+                }));
+    }
 
-        assertThat(night.exitCode()).as(night.toString()).isEqualTo(4);
-        assertThat(night.err()).contains(code).contains("To do:").doesNotContain("\tat ");
+    private static List<Spoilt> texts() {
+        return List.of(
+                new Spoilt("WRONG_HEADER", "a required column is missing", (draft, input) -> {
+                    List<String> columns = new ArrayList<>(draft.loans().columns());
+                    columns.remove("currency");
+                    write(draft.replace(draft.loans().arranged(columns)), input);
+                }),
+                new Spoilt(
+                        "WRONG_HEADER",
+                        "a column twice",
+                        (draft, input) -> rewrite(draft, input, text -> text.replace("contract_ref", "product"))),
+                new Spoilt("WRONG_HEADER", "an empty file", (draft, input) -> rewrite(draft, input, text -> "")),
+                new Spoilt("NOT_UTF8", "another charset", (draft, input) -> {
+                    write(draft, input);
+                    resign(
+                            input,
+                            DeliveryDraft.LOANS,
+                            text(input, DeliveryDraft.LOANS).getBytes(Charset.forName("GB18030")));
+                }),
+                new Spoilt(
+                        "OPEN_QUOTE",
+                        "never closed",
+                        (draft, input) -> rewrite(draft, input, text -> text.replaceFirst("晨光", "\"晨光"))),
+                new Spoilt(
+                        "LINE_TOO_LONG",
+                        "two mebibytes in a cell",
+                        (draft, input) ->
+                                rewrite(draft, input, text -> text.replaceFirst("C-00007", "x".repeat(2 << 20)))));
+    }
+
+    private static List<Spoilt> controls() {
+        return List.of(
+                control("CONTROL_ROWS_DIFFER", "rows", "300000"),
+                control("CONTROL_AMOUNT_DIFFERS", "amount_total", "1.00"),
+                control("CONTROL_SHA256_DIFFERS", "sha256", "0".repeat(64)),
+                control("CONTROL_DATE_DIFFERS", "business_date", "2026-06-01"),
+                control("CONTENT_NOT_FULL", "content", "DELTA"),
+                control("CONTROL_UNREADABLE", "rows", "many"));
+    }
+
+    private static Spoilt control(String code, String column, String value) {
+        return new Spoilt(code, column + " " + value, (draft, input) -> {
+            write(draft, input);
+            Table control = Table.read(input.resolve(DeliveryDraft.CONTROL));
+            control.row(0).put(column, value);
+            Files.write(input.resolve(DeliveryDraft.CONTROL), control.toBytes());
+        });
+    }
+
+    private static List<Spoilt> rows() {
+        return List.of(
+                new Spoilt("UNREADABLE_SUBJECT", "a hold of nobody", (draft, input) -> {
+                    draft.holds().row(0).put("subject_id", "").put("from", "soon");
+                    write(draft, input);
+                }),
+                new Spoilt("UNREADABLE_PAYMENT_LOAN", "a payment with a bell in its loan_id", (draft, input) -> {
+                    draft.payments().row(draft.payments().size() - 1).put("loan_id", "L00\u0007300");
+                    write(draft.sorted(), input);
+                }));
+    }
+
+    @BeforeAll
+    void theNightBeforeIsPublished(@TempDir Path temporary) {
+        folder = temporary;
+        house = House.in(folder);
+        SAMPLE.delivery(BEFORE).writeTo(folder.resolve("before"), BEFORE);
+        Night ran = house.run(BEFORE, folder.resolve("before"));
+        assertThat(ran.exitCode()).as(ran.toString()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource("spoilt")
+    void isRefused(Spoilt spoilt) throws IOException {
+        Path input = folder.resolve("spoilt-" + ++attempts);
+        spoilt.spoiler().spoil(SAMPLE.delivery(NIGHT), input);
+        Night ran = house.run(NIGHT, input);
+        assertThat(ran.exitCode()).as(ran.toString()).isEqualTo(4);
+        assertThat(ran.err()).contains(spoilt.code(), "To do:").doesNotContain("Exception", "\tat ");
         assertThat(house.output().resolve(NIGHT.toString())).doesNotExist();
-        assertThat(Files.readString(house.refused(NIGHT, 1).resolve("run.json")))
-                .contains(code);
-        assertThat(house.run(NIGHT, SAMPLE).exitCode()).as("the good delivery").isZero();
+        assertThat(newestRefusal()).contains("\"" + spoilt.code() + "\"");
     }
 
     @Test
-    void holdsThatWereThereAndAreGone(@TempDir Path folder) throws IOException {
-        House house = House.in(folder);
-        assertThat(house.run(NIGHT, SAMPLE).exitCode()).isZero();
-        LocalDate next = NIGHT.plusDays(1);
-        Path delivery = folder.resolve("next");
-        copyAll(Path.of("sample-data", next.toString()), delivery);
-        Files.delete(delivery.resolve("holds.csv"));
-        edit("control.csv", text -> text.replaceAll("holds\\.csv,[^\n]*\n", "")).to(delivery);
-
-        Night night = house.run(next, delivery);
-
-        assertThat(night.exitCode()).as(night.toString()).isEqualTo(4);
-        assertThat(night.err()).contains("HOLDS_MISSING");
-    }
-
-    @Test
-    void aPolicyThatChangedSinceTheLastNightIsNotPublishedByItself(@TempDir Path folder) throws IOException {
-        House house = House.in(folder);
-        assertThat(house.run(NIGHT, SAMPLE).exitCode()).isZero();
+    void aPolicyThatChangedSinceTheLastNightIsNotPublishedByItself() throws IOException {
         String policy = Files.readString(Path.of("jobs", "policies", "cn-2023-consumer.yaml"));
         Path edited = house.file("edited.yaml", policy + "\n# edited\n");
-
-        LocalDate next = NIGHT.plusDays(1);
-        Night night = house.policy(edited).run(next, Path.of("sample-data", next.toString()));
-
-        assertThat(night.exitCode()).as(night.toString()).isEqualTo(4);
-        assertThat(night.err()).contains("POLICY_CHANGED");
-        assertThat(house.output().resolve(next.toString())).doesNotExist();
+        Path input = folder.resolve("unspoilt");
+        write(SAMPLE.delivery(NIGHT), input);
+        Night ran = House.in(folder).policy(edited).run(NIGHT, input);
+        assertThat(ran.exitCode()).as(ran.toString()).isEqualTo(4);
+        assertThat(ran.err()).contains("POLICY_CHANGED");
+        assertThat(house.output().resolve(NIGHT.toString())).doesNotExist();
     }
 
-    private static Damage edit(String file, Function<String, String> edit) {
-        return folder -> {
-            Path path = folder.resolve(file);
-            Files.writeString(path, edit.apply(Files.readString(path)));
-        };
+    @AfterAll
+    void theRightDeliveryIsPublished() {
+        SAMPLE.delivery(NIGHT).writeTo(folder.resolve("right"), NIGHT);
+        Night ran = house.run(NIGHT, folder.resolve("right"));
+        assertThat(ran.exitCode()).as(ran.toString()).isZero();
     }
 
-    private static void notText(Path folder) throws IOException {
-        Path path = folder.resolve("loans.csv");
-        byte[] bytes = Files.readAllBytes(path);
-        bytes[bytes.length / 2] = (byte) 0xFF;
-        Files.write(path, bytes);
-        assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).contains("\u00ff");
-    }
-
-    private static Path copy(Path to) throws IOException {
-        copyAll(SAMPLE, to);
-        return to;
-    }
-
-    private static void copyAll(Path from, Path to) throws IOException {
-        Files.createDirectories(to);
-        try (Stream<Path> files = Files.list(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()));
-            }
+    private String newestRefusal() throws IOException {
+        Path refused = house.output().resolve("refused").resolve(NIGHT.toString());
+        try (Stream<Path> found = Files.list(refused)) {
+            Path newest = found.max((one, other) -> Integer.compare(number(one), number(other)))
+                    .orElseThrow();
+            return Files.readString(newest.resolve("run.json"));
         }
+    }
+
+    private static int number(Path attempt) {
+        return Integer.parseInt(attempt.getFileName().toString().substring("attempt-".length()));
+    }
+
+    private static void write(DeliveryDraft draft, Path input) {
+        draft.writeTo(input, NIGHT);
+    }
+
+    /** Changes the text of loans.csv and lets the sender's control file know the new bytes. */
+    private static void rewrite(DeliveryDraft draft, Path input, UnaryOperator<String> change) throws IOException {
+        write(draft, input);
+        resign(
+                input,
+                DeliveryDraft.LOANS,
+                change.apply(text(input, DeliveryDraft.LOANS)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String text(Path input, String file) throws IOException {
+        return Files.readString(input.resolve(file));
+    }
+
+    private static void resign(Path input, String file, byte[] bytes) throws IOException {
+        Files.write(input.resolve(file), bytes);
+        Table control = Table.read(input.resolve(DeliveryDraft.CONTROL));
+        control.rows().stream()
+                .filter(row -> row.cell("file").equals(file))
+                .forEach(row -> row.put("sha256", DeliveryDraft.sha256Of(bytes)));
+        Files.write(input.resolve(DeliveryDraft.CONTROL), control.toBytes());
     }
 }

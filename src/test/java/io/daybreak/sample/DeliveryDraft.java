@@ -168,6 +168,11 @@ public final class DeliveryDraft {
                 businessDate.toString());
     }
 
+    /** SHA-256 of some bytes in lower-case hexadecimal digits. */
+    public static String sha256Of(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
+    }
+
     static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -185,7 +190,7 @@ public final class DeliveryDraft {
                     table.file(),
                     table.size(),
                     amounts.isEmpty() ? "" : table.total(amounts).toPlainString(),
-                    HexFormat.of().formatHex(sha256().digest(bytes)),
+                    sha256Of(bytes),
                     businessDate));
         }
         return control;

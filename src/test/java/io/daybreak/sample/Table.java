@@ -45,6 +45,8 @@ public final class Table {
                 .withCSVParser(new RFC4180ParserBuilder().build())
                 .build()) {
             List<String[]> lines = reader.readAll();
+            // Files for people begin with a byte order mark.
+            lines.get(0)[0] = lines.get(0)[0].replace("\ufeff", "");
             return new Table(
                     path.getFileName().toString(),
                     List.of(lines.get(0)),
