@@ -40,7 +40,7 @@ final class CareStories {
         book.story(
                 "A due date that moved without a trace",
                 "Due on 2026-07-03 in the delivery of " + FIRST + ", on 2026-06-26 from " + SECOND + " on, no"
-                        + " booked_on: dpd 0, then 3. A jump that nothing explains; no notice.",
+                        + " booked_on: dpd 0, then 3. A jump that nothing explains; no notice that night.",
                 moved);
 
         LoanScript appeared = book.owing(LocalDate.of(2026, 6, 5), 6).firstSeen(MONTH_END);
@@ -103,7 +103,7 @@ final class CareStories {
         Person both = book.people().chinese();
         LoanScript longer = book.owing(both, LocalDate.of(2026, 5, 26), 5);
         LoanScript shorter = book.owing(both, LocalDate.of(2026, 6, 21), 4);
-        book.story("Two loans, both late", "One borrower, one message: the second loan gets CAP.", longer, shorter);
+        book.story("Two loans, both late", "One borrower, two claims: what max_per_borrower is for.", longer, shorter);
     }
 
     private static void phones(LoanBook book) {
@@ -116,7 +116,7 @@ final class CareStories {
         LoanScript other = book.owing(second, LocalDate.of(2026, 6, 16), 5);
         book.story(
                 "Two borrowers, one phone",
-                "More borrowers on one number than the policy allows: SHARED_CONTACT.",
+                "More borrowers on one number than shared_contact_limit allows.",
                 one,
                 other);
 

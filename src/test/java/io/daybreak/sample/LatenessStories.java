@@ -108,7 +108,7 @@ final class LatenessStories {
                 "Pays the old claim while the next falls due",
                 "Late since " + SECOND.minusMonths(1) + " and told so on " + FIRST + ". Pays that on " + MONTH_END
                         + ", when the installment of " + SECOND + " is one day late: a new claim, but the same borrower"
-                        + " was written to two days ago, so CAP.",
+                        + " was written to two days ago.",
                 again);
     }
 }
