@@ -16,7 +16,7 @@ final class NoticeRow {
     static final String ENTRY_COLUMNS = "n.notice_id, n.run_id, n.loan_id, n.borrower_id, n.level_number,"
             + " n.level_name, n.channel, n.recipient, n.business_date, n.claim_due_date, r.state as run_state, n.reach, n.corrected";
 
-    static final String LEDGER = "notice_ledger n left join run r on r.run_id = n.run_id";
+    static final String WITH_RUN = " left join run r on r.run_id = n.run_id";
 
     static final String TEXT_COLUMNS = "t.tier, t.dpd, t.overdue_minor, t.currency, t.language, t.send_after,"
             + " t.send_before, t.subject, t.text, t.segments, t.evidence";
