@@ -12,7 +12,10 @@ final class ExitCodes {
         Map<String, String> meanings = new LinkedHashMap<>();
         meanings.put("0", "published, or already published");
         meanings.put("1", "failed; the same command resumes where it stopped");
-        meanings.put("2", "wrong usage, settings or policy; a date before the newest published one");
+        meanings.put(
+                "2",
+                "wrong usage, settings or policy; a date before the newest published one; store and output folder do"
+                        + " not belong together");
         meanings.put("3", "does not reconcile; nothing published");
         meanings.put("4", "delivery refused; nothing published");
         meanings.put("5", "held for release; nothing published");

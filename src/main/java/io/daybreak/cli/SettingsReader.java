@@ -31,7 +31,7 @@ final class SettingsReader {
     /** Most working threads: more never helped, and a slip of the finger should not start ten thousand. */
     static final int THREADS_MAX = 256;
 
-    private static final List<String> KEYS = List.of(
+    static final List<String> KEYS = List.of(
             "input",
             "output",
             "store",
