@@ -72,8 +72,9 @@ final class ProgressReport implements Progress, AutoCloseable {
     private String line(Duration elapsed) {
         StringBuilder line = new StringBuilder(phase);
         if (expected > 0) {
+            // Rows without a loan are gone through as well, and nobody counted them before.
             line.append(": ")
-                    .append(grouped(done))
+                    .append(grouped(Math.min(done, expected)))
                     .append(" of ")
                     .append(grouped(expected))
                     .append(" loans");

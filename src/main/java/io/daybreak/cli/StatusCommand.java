@@ -68,7 +68,7 @@ final class StatusCommand implements Callable<Integer> {
             machine.out().println("From the store " + location + ".");
             store.runs().newestPublishedDate().ifPresent(date -> machine.out()
                     .println("Newest published business date: " + date + "."));
-            list(store.runs().recent(last).stream().map(StatusCommand::line).toList(), settings);
+            list(store.runs().recent(last).stream().map(StatusCommand::line).toList(), settings, "No run yet.");
             return 0;
         } catch (StoreFailure failure) {
             machine.err().println("daybreak: the store failed: " + failure.getMessage());
@@ -85,13 +85,13 @@ final class StatusCommand implements Callable<Integer> {
                         + (progress.loansExpected() > 0 ? " of " + progress.loansExpected() : "") + " loans, begun "
                         + RunLine.moment(progress.startedAt(), settings.zone()) + ", as of "
                         + RunLine.moment(progress.writtenAt(), settings.zone()) + "."));
-        list(new RunFolders(settings.output()).recent(last), settings);
+        list(new RunFolders(settings.output()).recent(last), settings, "No run has ended yet.");
         return 0;
     }
 
-    private void list(List<RunLine> runs, Settings settings) {
+    private void list(List<RunLine> runs, Settings settings, String none) {
         if (runs.isEmpty()) {
-            machine.out().println("No run yet.");
+            machine.out().println(none);
         }
         runs.forEach(run -> machine.out().println(run.in(settings.zone())));
     }

@@ -66,6 +66,17 @@ class ProgressReportTest {
     }
 
     @Test
+    void never_shows_more_loans_than_there_are() {
+        try (ProgressReport report = report(false)) {
+            report.phase("classifying", 100);
+            after(Duration.ofSeconds(20));
+            report.loans(120);
+        }
+
+        assertThat(err.toString().lines()).endsWith("classifying: 100 of 100 loans, 6 a second");
+    }
+
+    @Test
     void hours_are_said_as_hours() {
         try (ProgressReport report = report(false)) {
             report.phase("classifying", 10_000);
