@@ -27,7 +27,7 @@ final class Stops {
         List<int[]> stretches = new ArrayList<>();
         for (Hold hold : holds) {
             HoldRule rule = yardstick.rules.hold(hold.kind());
-            if (rule.stopsClock() && rule.excusedDays().isEmpty()) {
+            if (rule.stopsClock()) {
                 stretches.add(new int[] {
                     DayNumber.of(hold.fromInclusive()),
                     hold.toExclusive().map(DayNumber::of).orElse(DayNumber.NEVER)
