@@ -46,8 +46,7 @@ class BoundaryTablesTest {
 
     @ParameterizedTest(name = "{0} due {1} as of {2}")
     @CsvFileSource(resources = "months.csv", numLinesToSkip = 1)
-    void months(
-            Metric metric, String due, LocalDate asOf, int grace, String pause, int policyDpd, String arithmetic) {
+    void months(Metric metric, String due, LocalDate asOf, int grace, String pause, int policyDpd, String arithmetic) {
         Given given = Given.aLoan().due(due, "100");
         hold(given, pause);
         assertThat(Timeline.of(
@@ -111,8 +110,11 @@ class BoundaryTablesTest {
             LocalDate asOf,
             String tier,
             String arithmetic) {
-        RulesBuilder rules =
-                RulesBuilder.rules().band("GOOD", 0).band("LATE", 1).band("BAD", 31).band("WORSE", 61);
+        RulesBuilder rules = RulesBuilder.rules()
+                .band("GOOD", 0)
+                .band("LATE", 1)
+                .band("BAD", 31)
+                .band("WORSE", 61);
         RulesBuilder upgrading =
                 periods + months == 0 ? rules.untilArrearsCleared("BAD") : rules.probation("BAD", periods, months);
         assertThat(Timeline.of(loan(dues, payments).records(), upgrading.build())
@@ -126,12 +128,12 @@ class BoundaryTablesTest {
     /** {@code date:amount} pairs, separated by blanks. */
     private static Given loan(String dues, String payments) {
         Given given = Given.aLoan();
-        for (String due : dues.split(" ")) {
-            given.due(due.split(":")[0], due.split(":")[1]);
+        for (String due : dues.split(" ", -1)) {
+            given.due(due.split(":", -1)[0], due.split(":", -1)[1]);
         }
         if (payments != null) {
-            for (String paid : payments.split(" ")) {
-                given.paid("p" + paid, paid.split(":")[0], paid.split(":")[1]);
+            for (String paid : payments.split(" ", -1)) {
+                given.paid("p" + paid, paid.split(":", -1)[0], paid.split(":", -1)[1]);
             }
         }
         return given;
@@ -140,8 +142,8 @@ class BoundaryTablesTest {
     /** {@code from/to} pairs, separated by blanks; an empty end is open. */
     private static void hold(Given given, String pauses) {
         if (pauses != null) {
-            for (String pause : pauses.split(" ")) {
-                given.held("PAUSE", pause.split("/")[0], pause.endsWith("/") ? "" : pause.split("/")[1]);
+            for (String pause : pauses.split(" ", -1)) {
+                given.held("PAUSE", pause.split("/", -1)[0], pause.split("/", -1)[1]);
             }
         }
     }

@@ -189,8 +189,7 @@ class TrapsTest {
                                     asOf)),
                     asOf);
             assertThat(outcomes.get(1))
-                    .isEqualTo(new BorrowerTiers.Outcome(
-                            "B", Optional.of("NPA_SUBSTANDARD"), TierReason.CONTAGION));
+                    .isEqualTo(new BorrowerTiers.Outcome("B", Optional.of("NPA_SUBSTANDARD"), TierReason.CONTAGION));
         }
 
         @Test
@@ -251,7 +250,10 @@ class TrapsTest {
         @Test
         @DisplayName("n1: early money reaches dues that come later, without anybody booking an advance")
         void earlyPayer() {
-            Given given = Given.aLoan().due("2026-01-31", "100").due("2026-02-28", "100").paid("p1", "2025-12-01", "200");
+            Given given = Given.aLoan()
+                    .due("2026-01-31", "100")
+                    .due("2026-02-28", "100")
+                    .paid("p1", "2025-12-01", "200");
             assertThat(at(given, FIVE, "2026-03-31").dpd()).isZero();
             assertThat(at(given, FIVE, "2026-03-31").flow().creditLeftMinor()).isZero();
         }
