@@ -1,6 +1,7 @@
 package io.daybreak.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -341,5 +343,44 @@ class PolicyReaderTest {
         });
         assertThat(example.dpd()).hasValue(50);
         assertThat(example.ownTier()).contains("B");
+    }
+
+    @Test
+    void damage_is_told_never_thrown() {
+        String design = PolicyFiles.text("/policy/design.yaml");
+        String everything = PolicyFiles.text("/policy/everything.yaml");
+        for (long seed = 0; seed < 1_000; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            String damaged = damaged(random.nextBoolean() ? design : everything, random);
+
+            PolicyReading reading = assertDoesNotThrow(() -> PolicyYaml.read(damaged), "seed " + seed);
+
+            if (reading instanceof PolicyReading.Usable usable) {
+                assertThat(PolicyWords.show(usable.policy())).as("seed " + seed).isNotEmpty();
+            } else if (reading instanceof PolicyReading.Faulty faulty) {
+                assertThat(faulty.problems()).as("seed " + seed).isNotEmpty();
+            }
+        }
+    }
+
+    /** A line lost or doubled, a value or a character replaced, up to three times. */
+    private static String damaged(String text, SplittableRandom random) {
+        List<String> values = List.of("~", "[]", "{}", "-1", "1e9", "99999999999999999999", "true", "&a", "*a", "\"");
+        List<String> lines = new ArrayList<>(text.lines().toList());
+        for (int times = 1 + random.nextInt(3); times > 0; times--) {
+            int at = random.nextInt(lines.size());
+            String line = lines.get(at);
+            int colon = line.indexOf(':');
+            switch (random.nextInt(4)) {
+                case 0 -> lines.remove(at);
+                case 1 -> lines.add(at, line);
+                case 2 -> lines.set(at, line.substring(0, colon + 1) + " " + values.get(random.nextInt(values.size())));
+                default -> {
+                    int place = random.nextInt(line.length() + 1);
+                    lines.set(at, line.substring(0, place) + (char) (32 + random.nextInt(95)) + line.substring(place));
+                }
+            }
+        }
+        return String.join("\n", lines);
     }
 }
