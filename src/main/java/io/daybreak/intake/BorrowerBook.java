@@ -27,17 +27,17 @@ final class BorrowerBook implements Closeable {
     /** The borrower; nothing when there is no row or any row with this borrower_id is rejected. */
     Optional<Borrower> borrower(String borrowerId) throws IOException {
         BorrowerRows reader = new BorrowerRows(rows.source(), repeats);
-        Lookup lookup = new Lookup(reader);
-        rows.rows(borrowerId, lookup);
-        return lookup.isRejected ? Optional.empty() : Optional.ofNullable(lookup.borrower);
+        Finder finder = new Finder(reader);
+        rows.lookup().rows(borrowerId, finder);
+        return finder.isRejected ? Optional.empty() : Optional.ofNullable(finder.borrower);
     }
 
-    private static final class Lookup implements IndexedRows.Receiver {
+    private static final class Finder implements IndexedRows.Receiver {
         private final BorrowerRows reader;
         private @Nullable Borrower borrower;
         private boolean isRejected;
 
-        Lookup(BorrowerRows reader) {
+        Finder(BorrowerRows reader) {
             this.reader = reader;
         }
 

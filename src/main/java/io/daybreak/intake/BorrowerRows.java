@@ -83,6 +83,11 @@ final class BorrowerRows {
                 || number.charAt(1) == '0') {
             return false;
         }
-        return number.chars().skip(1).allMatch(letter -> letter >= '0' && letter <= '9');
+        for (int at = 1; at <= digits; at++) {
+            if (number.charAt(at) < '0' || number.charAt(at) > '9') {
+                return false;
+            }
+        }
+        return true;
     }
 }

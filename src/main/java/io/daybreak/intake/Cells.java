@@ -117,18 +117,17 @@ final class Cells {
         if (isMissing(column)) {
             return null;
         }
-        String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
-        if (!isIdentifier(bytes, from, to, text)) {
+        if (!isIdentifier(bytes, from, to)) {
             fault(column, RejectReason.BAD_IDENTIFIER);
             return null;
         }
-        return text;
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
     /** Whether a cell holds something that is no identifier. Notes nothing. */
     boolean isBadIdentifier(Column column) {
         go(column);
-        return !isIdentifier(bytes, from, to, new String(bytes, from, to - from, StandardCharsets.UTF_8));
+        return !isIdentifier(bytes, from, to);
     }
 
     /** An identifier that need not be there. */
@@ -142,17 +141,21 @@ final class Cells {
         if (isMissing(column)) {
             return null;
         }
-        String text = known.text(bytes, from, to);
-        if (!isIdentifier(bytes, from, to, text)) {
-            fault(column, RejectReason.BAD_IDENTIFIER);
-            return null;
-        }
-        return text;
+        return knownIdentifier(column).orElse(null);
     }
 
     /** A code that need not be there. */
     Optional<String> optionalCode(Column column) {
-        return isEmpty(column) ? Optional.empty() : Optional.ofNullable(code(column));
+        return isEmpty(column) ? Optional.empty() : knownIdentifier(column);
+    }
+
+    private Optional<String> knownIdentifier(Column column) {
+        Optional<String> text = known.text(bytes, from, to);
+        if (!isIdentifier(bytes, from, to)) {
+            fault(column, RejectReason.BAD_IDENTIFIER);
+            return Optional.empty();
+        }
+        return text;
     }
 
     /** Free text that need not be there. */
@@ -165,14 +168,23 @@ final class Cells {
             fault(column, RejectReason.VALUE_TOO_LONG);
             return Optional.empty();
         }
-        for (int at = 0; at < text.length(); at++) {
-            char letter = text.charAt(at);
-            if (Character.isISOControl(letter) && letter != '\n' && letter != '\r' && letter != '\t') {
-                fault(column, RejectReason.BAD_TEXT);
-                return Optional.empty();
-            }
+        if (hasControls(text)) {
+            fault(column, RejectReason.BAD_TEXT);
+            return Optional.empty();
         }
         return Optional.of(text);
+    }
+
+    /** Line breaks and tabs are text; other control characters have no business in it. */
+    private static boolean hasControls(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char letter = text.charAt(at);
+            boolean isControl = letter < ' ' || (letter >= 0x7F && letter <= 0x9F);
+            if (isControl && letter != '\n' && letter != '\r' && letter != '\t') {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Required free text. */
@@ -193,17 +205,13 @@ final class Cells {
         if (isMissing(column)) {
             return null;
         }
-        LocalDate date = null;
         int end = from + dates.length();
-        if (end == to) {
-            date = dates.date(bytes, from, to);
-        } else if (end < to && (bytes[end] == 'T' || bytes[end] == ' ')) {
-            date = isTime(end + 1) ? dates.date(bytes, from, end) : null;
-        }
-        if (date == null) {
+        boolean hasTime = end < to && (bytes[end] == 'T' || bytes[end] == ' ') && isTime(end + 1);
+        Optional<LocalDate> date = dates.date(bytes, from, hasTime ? end : to);
+        if (date.isEmpty()) {
             fault(column, RejectReason.BAD_DATE);
         }
-        return date;
+        return date.orElse(null);
     }
 
     /** Digits, colons, a fraction and an offset: the time itself is nothing to us. */
@@ -223,11 +231,11 @@ final class Cells {
         if (isEmpty(column)) {
             return Optional.empty();
         }
-        LocalDate date = dates.date(bytes, from, to);
-        if (date == null) {
+        Optional<LocalDate> date = dates.date(bytes, from, to);
+        if (date.isEmpty()) {
             fault(column, RejectReason.BAD_DATE);
         }
-        return Optional.ofNullable(date);
+        return date;
     }
 
     /** A required whole number of 0 or more that fits an int; -1 where it is none. */
@@ -278,11 +286,12 @@ final class Cells {
         if (isEmpty(column)) {
             return Optional.empty();
         }
-        E value = words.get(known.text(bytes, from, to));
-        if (value == null) {
+        Optional<E> value =
+                Optional.ofNullable(words.get(known.text(bytes, from, to).orElseThrow()));
+        if (value.isEmpty()) {
             fault(column, RejectReason.UNKNOWN_VALUE);
         }
-        return Optional.ofNullable(value);
+        return value;
     }
 
     /** One of the words of an enum. */
@@ -382,14 +391,16 @@ final class Cells {
     }
 
     /** 1 to 128 characters, none of them invisible, no space at either end. */
-    private static boolean isIdentifier(byte[] bytes, int from, int to, String text) {
-        boolean isPlain = true;
-        for (int at = from; at < to; at++) {
-            isPlain &= bytes[at] > ' ' && bytes[at] < 0x7F;
+    private static boolean isIdentifier(byte[] bytes, int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] > ' ' && bytes[at] < 0x7F) {
+            at++;
         }
-        if (isPlain) {
-            return to - from <= MAX_IDENTIFIER;
-        }
+        return at == to ? to - from <= MAX_IDENTIFIER : isUnusualIdentifier(bytes, from, to);
+    }
+
+    private static boolean isUnusualIdentifier(byte[] bytes, int from, int to) {
+        String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
         return text.length() <= MAX_IDENTIFIER
                 && text.strip().length() == text.length()
                 && text.codePoints().noneMatch(Shown::isInvisible);

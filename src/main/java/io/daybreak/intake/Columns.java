@@ -23,9 +23,14 @@ record Columns(Map<String, Integer> places, int count, List<String> ignored) {
         ignored = List.copyOf(ignored);
     }
 
-    /** The place of a column, or -1 where the file does not have it. */
+    /** The place of a column; for one the file does not have, the place after the last, which is always empty. */
     int place(String standardName) {
-        return Optional.ofNullable(places.get(standardName)).orElse(-1);
+        return Optional.ofNullable(places.get(standardName)).orElse(count);
+    }
+
+    /** Whether the file has a column. */
+    boolean has(String standardName) {
+        return places.containsKey(standardName);
     }
 
     /** The fields of a row as text. */

@@ -160,7 +160,7 @@ final class ControlFile {
             return Optional.empty();
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        Optional<LocalDate> date = Optional.ofNullable(dates.date(bytes, 0, bytes.length));
+        Optional<LocalDate> date = dates.date(bytes, 0, bytes.length);
         if (date.isEmpty()) {
             refuse(line, column, "'" + Shown.shortened(text) + "' is no date in the format " + dates + ".");
         }
@@ -173,8 +173,7 @@ final class ControlFile {
     }
 
     private String cell(String[] fields, String column) {
-        int place = source.columns().place(column);
-        return place < 0 ? "" : fields[place];
+        return source.columns().has(column) ? fields[source.columns().place(column)] : "";
     }
 
     private void refuse(long line, String field, String message) {

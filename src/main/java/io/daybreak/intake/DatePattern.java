@@ -1,8 +1,11 @@
 package io.daybreak.intake;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /**
  * Dates of fixed width, read from bytes without a formatter: {@code yyyy}, {@code MM} and {@code dd} in any order with
@@ -17,18 +20,36 @@ final class DatePattern {
     private static final int DAYS_A_MONTH = 31;
     private static final int DAYS_A_YEAR = 12 * DAYS_A_MONTH;
 
-    private static final @Nullable LocalDate[] KNOWN =
-            new @Nullable LocalDate[(LAST_CACHED_YEAR - FIRST_YEAR + 1) * DAYS_A_YEAR];
+    /** Dates; there are no arrays of a generic type. */
+    private static final Optional<?>[] KNOWN = new Optional<?>[(LAST_CACHED_YEAR - FIRST_YEAR + 1) * DAYS_A_YEAR];
+
+    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    /** What is left of {@code yyyy-MM-} after an exclusive or with this are the digits' values. */
+    private static final long ISO_START = 0x2D30302D30303030L;
+
+    private static final long ISO_DASHES = 0xFF0000FF00000000L;
+    /** Added to a byte, it sets the high bit of all but the values 0 to 9. */
+    private static final long NO_DIGITS = 0x7676767676767676L;
+
+    private static final long HIGH_BITS = 0x8080808080808080L;
 
     private final String pattern;
+    private final boolean isIso;
     private final byte[] literals;
+    /** Where the literals stand; everywhere else are digits. */
+    private final int[] literalsAt;
+
     private final int yearAt;
     private final int monthAt;
     private final int dayAt;
 
     private DatePattern(String pattern, byte[] literals, int yearAt, int monthAt, int dayAt) {
         this.pattern = pattern;
+        this.isIso = pattern.equals(FileMapping.ISO_DATE);
         this.literals = literals;
+        this.literalsAt = IntStream.range(0, literals.length)
+                .filter(at -> literals[at] != 0)
+                .toArray();
         this.yearAt = yearAt;
         this.monthAt = monthAt;
         this.dayAt = dayAt;
@@ -63,15 +84,17 @@ final class DatePattern {
         return literals.length;
     }
 
-    /** The date in a range of bytes, or null when it is none. */
-    @Nullable
-    LocalDate date(byte[] bytes, int from, int to) {
+    /** The date in a range of bytes, if it is one. */
+    Optional<LocalDate> date(byte[] bytes, int from, int to) {
         if (to - from != literals.length) {
-            return null;
+            return Optional.empty();
         }
-        for (int at = 0; at < literals.length; at++) {
-            if (literals[at] != 0 && bytes[from + at] != literals[at]) {
-                return null;
+        if (isIso) {
+            return isoDate(bytes, from);
+        }
+        for (int literal : literalsAt) {
+            if (bytes[from + literal] != literals[literal]) {
+                return Optional.empty();
             }
         }
         int century = twoDigits(bytes, from + yearAt);
@@ -79,25 +102,45 @@ final class DatePattern {
         int month = twoDigits(bytes, from + monthAt);
         int day = twoDigits(bytes, from + dayAt);
         if ((century | yearOfCentury | month | day) < 0) {
-            return null;
+            return Optional.empty();
         }
         return date(century * 100 + yearOfCentury, month, day);
     }
 
-    private static @Nullable LocalDate date(int year, int month, int day) {
+    /** {@code yyyy-MM-dd}, its first eight bytes taken as one number: each byte of it is a digit or a dash. */
+    private static Optional<LocalDate> isoDate(byte[] bytes, int from) {
+        long digits = (long) WORD.get(bytes, from) ^ ISO_START;
+        boolean isBad = (((digits + NO_DIGITS) | digits) & HIGH_BITS) != 0 || (digits & ISO_DASHES) != 0;
+        int day = twoDigits(bytes, from + Long.BYTES);
+        if (isBad || day < 0) {
+            return Optional.empty();
+        }
+        long pairs = digits * 10 + (digits >>> Byte.SIZE);
+        int century = (int) pairs & 0xFF;
+        int yearOfCentury = (int) (pairs >>> 16) & 0xFF;
+        int month = (int) (pairs >>> 40) & 0xFF;
+        return date(century * 100 + yearOfCentury, month, day);
+    }
+
+    private static Optional<LocalDate> date(int year, int month, int day) {
         if (year < FIRST_YEAR || month < 1 || month > 12 || day < 1 || day > DAYS_A_MONTH) {
-            return null;
+            return Optional.empty();
         }
         if (year > LAST_CACHED_YEAR) {
-            return day > lengthOfMonth(year, month) ? null : LocalDate.of(year, month, day);
+            return make(year, month, day);
         }
         int place = (year - FIRST_YEAR) * DAYS_A_YEAR + (month - 1) * DAYS_A_MONTH + day - 1;
-        LocalDate known = KNOWN[place];
-        if (known == null && day <= lengthOfMonth(year, month)) {
-            known = LocalDate.of(year, month, day);
+        @SuppressWarnings("unchecked") // nothing else is put there
+        Optional<LocalDate> known = (Optional<LocalDate>) KNOWN[place];
+        if (known == null) {
+            known = make(year, month, day);
             KNOWN[place] = known;
         }
         return known;
+    }
+
+    private static Optional<LocalDate> make(int year, int month, int day) {
+        return day > lengthOfMonth(year, month) ? Optional.empty() : Optional.of(LocalDate.of(year, month, day));
     }
 
     private static int lengthOfMonth(int year, int month) {

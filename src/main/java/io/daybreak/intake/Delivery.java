@@ -5,7 +5,6 @@ import io.daybreak.loan.Hold;
 import io.daybreak.loan.Rejection;
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +29,7 @@ public final class Delivery implements Scan, Closeable {
     private final Optional<Scanned> baseline;
     private final List<FileFacts> facts;
     private final Optional<Control> control;
-    private final List<FileChannel> bigFiles;
+    private final List<ByteSource> bigFiles;
 
     Delivery(
             LoanSources sources,
@@ -44,7 +43,7 @@ public final class Delivery implements Scan, Closeable {
         this.baseline = baseline;
         this.facts = List.copyOf(facts);
         this.control = control;
-        this.bigFiles = LoanReader.channels(sources);
+        this.bigFiles = LoanReader.mapped(sources);
     }
 
     /**
@@ -170,7 +169,7 @@ public final class Delivery implements Scan, Closeable {
      * #REJECTED_HOLD} from the beginning of time.
      */
     public List<Hold> holds(String loanId, String borrowerId, String product) throws IOException {
-        return sources.holds().of(loanId, borrowerId, product);
+        return sources.holds().lookup().of(loanId, borrowerId, product);
     }
 
     /** Hands over every receipt, in the order of the file. */
@@ -248,9 +247,6 @@ public final class Delivery implements Scan, Closeable {
 
     @Override
     public void close() throws IOException {
-        for (FileChannel channel : bigFiles) {
-            channel.close();
-        }
         for (Scanned file : scanned.values()) {
             file.close();
         }

@@ -106,7 +106,8 @@ final class FileScanner {
         long size = channel.size();
         RowFormat format = RowFormat.delimitedBy(task.mapping().delimiter());
         RowRange all = new RowRange(new RowMark(lengthOfByteOrderMark(channel), 1), size);
-        RowCursor header = new RowCursor(channel, format, all, MAX_COLUMNS, BUFFER_BYTES, RowSource.NOBODY);
+        RowCursor header =
+                new RowCursor(ByteSource.of(channel), format, all, MAX_COLUMNS, BUFFER_BYTES, RowSource.NOBODY);
         boolean hasHeader = header.next();
         takeHeader(channel, header.endOffset());
         if (!hasHeader) {
@@ -154,8 +155,18 @@ final class FileScanner {
 
     /** Reads all rows. */
     private RowSource walk(FileChannel channel, RowSource source) throws IOException, RefusedException {
+        boolean needsOneColumn =
+                task.visitor() == RowVisitor.NOBODY && task.order().isPresent();
         RowCursor row = new RowCursor(
-                channel, source.format(), source.data(), source.columns().count(), BUFFER_BYTES, this::see);
+                ByteSource.of(channel),
+                source.format(),
+                source.data(),
+                needsOneColumn ? RowCursor.Detail.FIRST_FIELDS : RowCursor.Detail.ALL_FIELDS,
+                needsOneColumn
+                        ? source.columns().place("loan_id") + 1
+                        : source.columns().count(),
+                BUFFER_BYTES,
+                this::see);
         Optional<OrderWatch> watch = task.order().map(order -> new OrderWatch(source, order));
         while (row.next()) {
             rows++;

@@ -48,30 +48,51 @@ final class HoldBook implements Closeable {
         this.faults = faults;
     }
 
-    /** Every hold that covers a loan, at any time, in the order of the file. */
-    List<Hold> of(String loanId, String borrowerId, String product) throws IOException {
-        if (rows.isEmpty()) {
-            return List.of();
-        }
-        List<Hold> found = new ArrayList<>();
-        collect(rows.get(), loanId, HoldScope.LOAN, found);
-        collect(rows.get(), borrowerId, HoldScope.BORROWER, found);
-        List<Hold> ofProduct = ofProducts.get(product);
-        if (ofProduct != null) {
-            found.addAll(ofProduct);
-        }
-        found.addAll(ofEverything);
-        if (found.size() > 1) {
-            found.sort(Comparator.comparingLong(Hold::line));
-        }
-        return found;
+    /** A look-up for one thread. */
+    Lookup lookup() {
+        return new Lookup(this);
     }
 
-    private void collect(IndexedRows indexed, String subject, HoldScope scope, List<Hold> found) throws IOException {
-        indexed.rows(subject, row -> new HoldRows(indexed.source(), repeats)
-                .read(row)
-                .filter(hold -> hold.scope() == scope)
-                .ifPresent(found::add));
+    /** Finds the holds of one loan after the other. For one thread. */
+    static final class Lookup {
+        private final HoldBook book;
+        private final Optional<IndexedRows.Lookup> rows;
+        private final Optional<HoldRows> reader;
+
+        private Lookup(HoldBook book) {
+            this.book = book;
+            this.rows = book.rows.map(IndexedRows::lookup);
+            this.reader = book.rows.map(indexed -> new HoldRows(indexed.source(), book.repeats));
+        }
+
+        /** Every hold that covers a loan, at any time, in the order of the file. */
+        List<Hold> of(String loanId, String borrowerId, String product) throws IOException {
+            if (rows.isEmpty()) {
+                return List.of();
+            }
+            List<Hold> found = new ArrayList<>();
+            collect(loanId, HoldScope.LOAN, found);
+            collect(borrowerId, HoldScope.BORROWER, found);
+            List<Hold> ofProduct = book.ofProducts.get(product);
+            if (ofProduct != null) {
+                found.addAll(ofProduct);
+            }
+            found.addAll(book.ofEverything);
+            if (found.size() > 1) {
+                found.sort(Comparator.comparingLong(Hold::line));
+            }
+            return found;
+        }
+
+        private void collect(String subject, HoldScope scope, List<Hold> found) throws IOException {
+            HoldRows holds = reader.orElseThrow();
+            rows.orElseThrow().rows(subject, row -> {
+                Optional<Hold> hold = holds.read(row);
+                if (hold.isPresent() && hold.get().scope() == scope) {
+                    found.add(hold.get());
+                }
+            });
+        }
     }
 
     /** Hands over every rejection, in the order of the file. */

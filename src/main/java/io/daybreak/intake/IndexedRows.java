@@ -2,7 +2,6 @@ package io.daybreak.intake;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -10,7 +9,7 @@ import java.util.Arrays;
 /** A file with an index over one of its columns. Look-ups may be made from many threads. */
 final class IndexedRows implements Closeable {
     /** Holds most rows; the cursor makes room for longer ones. */
-    private static final int ROW_BUFFER_BYTES = 512;
+    private static final int ROW_BUFFER_BYTES = 160;
 
     /** Takes the rows found; good until it returns. */
     @FunctionalInterface
@@ -27,14 +26,14 @@ final class IndexedRows implements Closeable {
     private final int key;
     private final KeyHash hash;
     private final KeyIndex index;
-    private final FileChannel channel;
+    private final ByteSource bytes;
 
-    private IndexedRows(RowSource source, int key, KeyHash hash, KeyIndex index, FileChannel channel) {
+    private IndexedRows(RowSource source, int key, KeyHash hash, KeyIndex index, ByteSource bytes) {
         this.source = source;
         this.key = key;
         this.hash = hash;
         this.index = index;
-        this.channel = channel;
+        this.bytes = bytes;
     }
 
     RowSource source() {
@@ -46,30 +45,48 @@ final class IndexedRows implements Closeable {
         return index.longestRun();
     }
 
-    /** Hands over every row whose key equals the given one, in the order of the file. */
-    void rows(String wanted, Receiver receiver) throws IOException {
-        byte[] bytes = wanted.getBytes(StandardCharsets.UTF_8);
-        index.rows(hash.of(bytes, 0, bytes.length), (offset, line) -> {
-            RowRange range =
-                    new RowRange(new RowMark(offset, line), source.data().to());
-            RowCursor row = source.cursor(channel, range, ROW_BUFFER_BYTES);
-            if (!row.next()) {
-                throw new FileChangedException(Refusal.at(
-                        RefusalCode.FILE_CHANGED,
-                        source.name(),
-                        line,
-                        "The row that stood here is gone.",
-                        "wait until the sender is done, then start again."));
-            }
-            if (Arrays.equals(row.bytes(), row.start(key), row.end(key), bytes, 0, bytes.length)) {
-                receiver.row(row);
-            }
-        });
+    /** A look-up for one thread. */
+    Lookup lookup() {
+        return new Lookup(this);
+    }
+
+    /** Finds rows; uses its buffers again and again. For one thread. */
+    static final class Lookup {
+        private final IndexedRows rows;
+        private final RowCursor row;
+
+        private Lookup(IndexedRows rows) {
+            this.rows = rows;
+            this.row = rows.source.cursor(rows.bytes, rows.source.data(), ROW_BUFFER_BYTES);
+        }
+
+        /** Hands over every row whose key equals the given one, in the order of the file. */
+        void rows(String wanted, Receiver receiver) throws IOException {
+            byte[] bytes = wanted.getBytes(StandardCharsets.UTF_8);
+            rows.index.rows(rows.hash.of(bytes, 0, bytes.length), (offset, line) -> {
+                row.restart(new RowRange(
+                        new RowMark(offset, line), rows.source.data().to()));
+                if (!row.next()) {
+                    throw gone(line);
+                }
+                if (Arrays.equals(row.bytes(), row.start(rows.key), row.end(rows.key), bytes, 0, bytes.length)) {
+                    receiver.row(row);
+                }
+            });
+        }
+
+        private FileChangedException gone(long line) {
+            return new FileChangedException(Refusal.at(
+                    RefusalCode.FILE_CHANGED,
+                    rows.source.name(),
+                    line,
+                    "The row that stood here is gone.",
+                    "wait until the sender is done, then start again."));
+        }
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
         index.close();
     }
 
@@ -79,6 +96,8 @@ final class IndexedRows implements Closeable {
         private final Path file;
         private final KeyHash hash;
         private final LongBuckets tuples;
+        /** Where the key stands; looked up at the first row. */
+        private int place = -1;
 
         /**
          * An empty index.
@@ -96,20 +115,21 @@ final class IndexedRows implements Closeable {
 
         /** Adds a row under its key. */
         void add(RowSource source, RowCursor row) throws IOException {
-            int key = source.columns().place(keyColumn);
+            if (place < 0) {
+                place = source.columns().place(keyColumn);
+            }
+            int key = place;
             tuples.add(hash.of(row.bytes(), row.start(key), row.end(key)), row.offset(), row.line());
         }
 
         /** The file with its index. */
         IndexedRows build(RowSource source) throws IOException {
-            FileChannel channel = FileChannel.open(source.path());
-            try {
-                KeyIndex index = KeyIndex.of(tuples, file);
-                return new IndexedRows(source, source.columns().place(keyColumn), hash, index, channel);
-            } catch (IOException | RuntimeException failure) {
-                channel.close();
-                throw failure;
-            }
+            return new IndexedRows(
+                    source,
+                    source.columns().place(keyColumn),
+                    hash,
+                    KeyIndex.of(tuples, file),
+                    MappedBytes.of(source.path()));
         }
 
         @Override

@@ -28,6 +28,11 @@ final class KeyIndex implements Closeable {
     /** The rest of a positive long numbers the entries of a bucket. */
     private static final int NUMBER_BITS = 24;
 
+    /** A bucket is in so many parts, of which the heap knows where they begin: a look-up then touches few entries. */
+    private static final int PART_BITS = 10;
+    /** Where the parts of a bucket begin, and where the last one ends. */
+    private static final int STARTS = (1 << PART_BITS) + 1;
+
     /** Takes the rows that a hash may stand for. */
     @FunctionalInterface
     interface Receiver {
@@ -36,10 +41,14 @@ final class KeyIndex implements Closeable {
 
     private final Path file;
     private final @Nullable MappedByteBuffer[] buckets;
+    /** For every part, its first entry in its bucket. */
+    private final int[] starts;
+
     private final int longestRun;
 
-    private KeyIndex(Path file, @Nullable MappedByteBuffer[] buckets, int longestRun) {
+    private KeyIndex(Path file, @Nullable MappedByteBuffer[] buckets, int[] starts, int longestRun) {
         this.file = file;
+        this.starts = starts;
         this.buckets = buckets;
         this.longestRun = longestRun;
     }
@@ -51,6 +60,7 @@ final class KeyIndex implements Closeable {
      */
     static KeyIndex of(LongBuckets tuples, Path file) throws IOException {
         @Nullable MappedByteBuffer[] mapped = new @Nullable MappedByteBuffer[LongBuckets.COUNT];
+        int[] starts = new int[LongBuckets.COUNT * STARTS];
         int longestRun = 0;
         try (FileChannel channel = FileChannel.open(
                 file,
@@ -67,11 +77,12 @@ final class KeyIndex implements Closeable {
                             channel.map(FileChannel.MapMode.READ_WRITE, end, (long) sorted.length * Long.BYTES);
                     target.asLongBuffer().put(sorted);
                     mapped[bucket] = target;
+                    noteStarts(sorted, starts, bucket * STARTS);
                     end += (long) sorted.length * Long.BYTES;
                 }
             }
         }
-        return new KeyIndex(file, mapped, longestRun);
+        return new KeyIndex(file, mapped, starts, longestRun);
     }
 
     private static long[] sorted(long[] contents) {
@@ -90,6 +101,17 @@ final class KeyIndex implements Closeable {
             System.arraycopy(contents, entry * ENTRY_LONGS, sorted, place * ENTRY_LONGS, ENTRY_LONGS);
         }
         return sorted;
+    }
+
+    private static void noteStarts(long[] sorted, int[] starts, int from) {
+        int entry = 0;
+        int count = sorted.length / ENTRY_LONGS;
+        for (int part = 0; part < STARTS; part++) {
+            while (entry < count && sortedPart(sorted[entry * ENTRY_LONGS]) >>> (SORTED_BITS - PART_BITS) < part) {
+                entry++;
+            }
+            starts[from + part] = entry;
+        }
     }
 
     /** The bits that entries of a bucket are sorted by. */
@@ -120,7 +142,8 @@ final class KeyIndex implements Closeable {
         }
         long wanted = sortedPart(hash);
         int count = bucket.capacity() / ENTRY_BYTES;
-        for (int entry = firstNotBelow(bucket, count, wanted); entry < count; entry++) {
+        int part = LongBuckets.bucket(hash) * STARTS + (int) (wanted >>> (SORTED_BITS - PART_BITS));
+        for (int entry = firstNotBelow(bucket, part, wanted); entry < count; entry++) {
             long found = bucket.getLong(entry * ENTRY_BYTES);
             if (sortedPart(found) != wanted) {
                 return;
@@ -133,18 +156,22 @@ final class KeyIndex implements Closeable {
         }
     }
 
-    private static int firstNotBelow(ByteBuffer bucket, int count, long wanted) {
-        int low = 0;
-        int high = count;
+    private int firstNotBelow(ByteBuffer bucket, int part, long wanted) {
+        int low = starts[part];
+        int high = starts[part + 1];
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (sortedPart(bucket.getLong(middle * ENTRY_BYTES)) < wanted) {
+            if (sortedPart(bucket, middle) < wanted) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
         return low;
+    }
+
+    private static long sortedPart(ByteBuffer bucket, int entry) {
+        return sortedPart(bucket.getLong(entry * ENTRY_BYTES));
     }
 
     @Override

@@ -50,7 +50,7 @@ public final class KeyedRows implements Closeable {
     /** The rows whose key equals the given one, in the order of the file. */
     public List<KeyedRow> rows(String key) throws IOException {
         List<KeyedRow> found = new ArrayList<>();
-        rows.rows(key, row -> found.add(new KeyedRow(row.line(), Columns.texts(row, row.fieldCount()))));
+        rows.lookup().rows(key, row -> found.add(new KeyedRow(row.line(), Columns.texts(row, row.fieldCount()))));
         return found;
     }
 

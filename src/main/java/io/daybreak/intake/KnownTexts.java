@@ -2,6 +2,7 @@ package io.daybreak.intake;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,11 +14,11 @@ final class KnownTexts {
 
     /** A text with its bytes. */
     private static final class Known {
-        private final String text;
+        private final Optional<String> text;
         private final byte[] bytes;
 
         Known(String text, byte[] bytes) {
-            this.text = text;
+            this.text = Optional.of(text);
             this.bytes = bytes;
         }
 
@@ -29,7 +30,7 @@ final class KnownTexts {
     private final @Nullable Known[] places = new @Nullable Known[PLACES];
 
     /** The text in a range of UTF-8 bytes. */
-    String text(byte[] source, int from, int to) {
+    Optional<String> text(byte[] source, int from, int to) {
         int place = (int) KeyHash.MIXED.of(source, from, to) & (PLACES - 1);
         Known known = places[place];
         if (known == null || !known.isMadeOf(source, from, to)) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * One of the files that are read side by side: its current row, which is not yet used, and what was counted of the rows
@@ -12,20 +13,17 @@ import java.util.Arrays;
  */
 final class Lane implements Closeable {
     private final RowSource source;
-    private final FileChannel channel;
-    private final boolean ownsChannel;
+    private final Optional<FileChannel> channel;
     private final RowCursor row;
     private final int loanId;
     private final DecimalTotal total = new DecimalTotal();
     private boolean hasRow;
     private long rows;
 
-    private Lane(RowSource source, FileChannel channel, boolean ownsChannel, RowRange range, int bufferBytes)
-            throws IOException {
+    private Lane(RowSource source, Optional<FileChannel> channel, RowCursor row) throws IOException {
         this.source = source;
         this.channel = channel;
-        this.ownsChannel = ownsChannel;
-        this.row = source.cursor(channel, range, bufferBytes);
+        this.row = row;
         this.loanId = source.columns().place("loan_id");
         step();
     }
@@ -34,16 +32,16 @@ final class Lane implements Closeable {
     static Lane open(RowSource source, RowRange range, int bufferBytes) throws IOException {
         FileChannel channel = FileChannel.open(source.path());
         try {
-            return new Lane(source, channel, true, range, bufferBytes);
+            return new Lane(source, Optional.of(channel), source.cursor(channel, range, bufferBytes));
         } catch (IOException | RuntimeException failure) {
             channel.close();
             throw failure;
         }
     }
 
-    /** Reads a range of a file that somebody else has open. */
-    static Lane over(RowSource source, FileChannel channel, RowRange range, int bufferBytes) throws IOException {
-        return new Lane(source, channel, false, range, bufferBytes);
+    /** Reads a range of a file that needs no closing. */
+    static Lane over(RowSource source, ByteSource bytes, RowRange range, int bufferBytes) throws IOException {
+        return new Lane(source, Optional.empty(), source.cursor(bytes, range, bufferBytes));
     }
 
     /** Whether there is a current row. */
@@ -142,8 +140,8 @@ final class Lane implements Closeable {
 
     @Override
     public void close() throws IOException {
-        if (ownsChannel) {
-            channel.close();
+        if (channel.isPresent()) {
+            channel.get().close();
         }
     }
 

@@ -38,7 +38,7 @@ final class LoanAssembly {
     private static final Comparator<Rejection> BY_FILE_AND_LINE =
             Comparator.comparingInt(LoanAssembly::fileRank).thenComparingLong(Rejection::line);
 
-    private final HoldBook holds;
+    private final HoldBook.Lookup holds;
     private final LocalDate businessDate;
 
     private final List<Installment> installments = new ArrayList<>();
@@ -58,7 +58,7 @@ final class LoanAssembly {
     private boolean isOverflown;
 
     LoanAssembly(HoldBook holds, LocalDate businessDate) {
-        this.holds = holds;
+        this.holds = holds.lookup();
         this.businessDate = businessDate;
     }
 
@@ -301,9 +301,7 @@ final class LoanAssembly {
 
     /** A directed payment needs its installment; not asked where an installment could not be read. */
     private void checkDirections() {
-        if (rejectedInstallmentRows > 0
-                || payments.stream()
-                        .noneMatch(payment -> payment.installmentNumber().isPresent())) {
+        if (rejectedInstallmentRows > 0 || !hasDirectedPayment()) {
             return;
         }
         Set<Integer> numbers = new HashSet<>();
@@ -322,6 +320,15 @@ final class LoanAssembly {
             reclassify(payment);
             return true;
         });
+    }
+
+    private boolean hasDirectedPayment() {
+        for (Payment payment : payments) {
+            if (payment.installmentNumber().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private void checkReversals(Loan loan) {

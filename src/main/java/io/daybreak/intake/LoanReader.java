@@ -9,7 +9,6 @@ import io.daybreak.loan.Rejection;
 import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.channels.FileChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -67,30 +66,22 @@ public final class LoanReader implements Closeable {
         }
     }
 
-    /** The files that {@link #over} reads; the caller closes them. */
-    static List<FileChannel> channels(LoanSources sources) throws IOException {
-        List<FileChannel> channels = new ArrayList<>();
-        try {
-            for (RowSource source : List.of(sources.loans(), sources.installments(), sources.payments())) {
-                channels.add(FileChannel.open(source.path()));
-            }
-            return List.copyOf(channels);
-        } catch (IOException | RuntimeException failure) {
-            for (FileChannel channel : channels) {
-                channel.close();
-            }
-            throw failure;
-        }
+    /** The files that {@link #over} reads. */
+    static List<ByteSource> mapped(LoanSources sources) throws IOException {
+        return List.of(
+                MappedBytes.of(sources.loans().path()),
+                MappedBytes.of(sources.installments().path()),
+                MappedBytes.of(sources.payments().path()));
     }
 
-    /** Reads one loan from files that are open; needs no closing. */
-    static LoanReader over(LoanSources sources, List<FileChannel> channels, LoanPlace place) throws IOException {
+    /** Reads one loan; needs no closing. */
+    static LoanReader over(LoanSources sources, List<ByteSource> files, LoanPlace place) throws IOException {
         return new LoanReader(
                 sources,
                 List.of(
-                        Lane.over(sources.loans(), channels.get(0), place.loans(), BUFFER_BYTES),
-                        Lane.over(sources.installments(), channels.get(1), place.installments(), BUFFER_BYTES),
-                        Lane.over(sources.payments(), channels.get(2), place.payments(), BUFFER_BYTES)),
+                        Lane.over(sources.loans(), files.get(0), place.loans(), BUFFER_BYTES),
+                        Lane.over(sources.installments(), files.get(1), place.installments(), BUFFER_BYTES),
+                        Lane.over(sources.payments(), files.get(2), place.payments(), BUFFER_BYTES)),
                 new RowMark(0, 1));
     }
 

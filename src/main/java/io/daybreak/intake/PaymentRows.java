@@ -79,7 +79,7 @@ final class PaymentRows {
         Optional<String> reversed = reverses();
         Optional<LocalDate> booked = cells.optionalDate(bookedOn);
         OptionalInt installment = cells.optionalNumber(installmentNumber);
-        Optional<String> borrower = cells.optionalIdentifier(borrowerId);
+        Optional<String> borrower = cells.optionalCode(borrowerId);
         Optional<String> payer = cells.optionalText(payerName, MAX_TEXT);
         Optional<String> remittance = cells.optionalText(reference, MAX_TEXT);
         Optional<String> feed = cells.optionalCode(channel);
@@ -120,7 +120,7 @@ final class PaymentRows {
         Optional<String> reversed = reverses();
         Optional<LocalDate> booked = cells.optionalDate(bookedOn);
         cells.optionalNumber(installmentNumber);
-        Optional<String> borrower = cells.optionalIdentifier(borrowerId);
+        Optional<String> borrower = cells.optionalCode(borrowerId);
         Optional<String> payer = cells.optionalText(payerName, MAX_TEXT);
         Optional<String> remittance = cells.optionalText(reference, MAX_TEXT);
         Optional<String> feed = cells.optionalCode(channel);

@@ -40,6 +40,8 @@ final class RepeatedIds implements FileScanner.RowVisitor, Closeable {
     private final Path workFolder;
     private final KeyHash hash;
     private final LongBuckets hashes;
+    /** Where the column stands; looked up at the first row. */
+    private int place = -1;
 
     /**
      * Watches one column of a file.
@@ -57,7 +59,10 @@ final class RepeatedIds implements FileScanner.RowVisitor, Closeable {
 
     @Override
     public void row(RowSource source, RowCursor row) throws IOException {
-        int field = source.columns().place(idColumn);
+        if (place < 0) {
+            place = source.columns().place(idColumn);
+        }
+        int field = place;
         if (row.end(field) > row.start(field) && !source.isBroken(row)) {
             hashes.add(hash.of(row.bytes(), row.start(field), row.end(field)));
         }

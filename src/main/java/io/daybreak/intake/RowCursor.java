@@ -3,9 +3,7 @@ package io.daybreak.intake;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
 import java.util.zip.CRC32C;
 
 /**
@@ -25,6 +23,17 @@ import java.util.zip.CRC32C;
 final class RowCursor {
     /** The longest row, quoted line breaks included. */
     static final int MAX_ROW_BYTES = 1 << 20;
+
+    /** How much is found out about rows. */
+    enum Detail {
+        /** Every field. */
+        ALL_FIELDS,
+        /**
+         * The first {@code maxFields} fields; how many there are is known of rows with quoted fields only. For scans that
+         * look at one column: three in four marks less.
+         */
+        FIRST_FIELDS
+    }
 
     /** What keeps a cursor from going on. */
     enum Stop {
@@ -57,11 +66,12 @@ final class RowCursor {
     private static final int NO_MORE = 1;
     private static final int NEED_BYTES = 2;
 
-    private final FileChannel channel;
+    private final ByteSource source;
     private final RowFormat format;
-    private final long rangeEnd;
+    private long rangeEnd;
     private final int maxFields;
     private final int maxRowBytes;
+    private final Detail detail;
     private final ByteObserver observer;
     private final CRC32C checksum = new CRC32C();
 
@@ -103,7 +113,7 @@ final class RowCursor {
     /**
      * A cursor before the first row of a range.
      *
-     * @param channel the file; not closed by the cursor
+     * @param source the file
      * @param format how its rows are written
      * @param range whole rows
      * @param maxFields fields kept of a row, at least 1; more are only counted
@@ -111,13 +121,26 @@ final class RowCursor {
      * @param observer sees all bytes
      */
     RowCursor(
-            FileChannel channel,
+            ByteSource source,
             RowFormat format,
             RowRange range,
             int maxFields,
             int bufferBytes,
             ByteObserver observer) {
-        this.channel = channel;
+        this(source, format, range, Detail.ALL_FIELDS, maxFields, bufferBytes, observer);
+    }
+
+    /** The same with the given detail. */
+    RowCursor(
+            ByteSource source,
+            RowFormat format,
+            RowRange range,
+            Detail detail,
+            int maxFields,
+            int bufferBytes,
+            ByteObserver observer) {
+        this.detail = detail;
+        this.source = source;
         this.format = format;
         this.rangeEnd = range.to();
         this.maxFields = maxFields;
@@ -130,8 +153,26 @@ final class RowCursor {
         this.buffer = new byte[capacity + SLACK];
         this.marks = new int[capacity + SLACK];
         this.rowBytes = buffer;
-        this.starts = new int[maxFields];
-        this.ends = new int[maxFields];
+        this.starts = new int[maxFields + 1];
+        this.ends = new int[maxFields + 1];
+    }
+
+    /** Begins anew, before the first row of another range of the same file. */
+    void restart(RowRange range) {
+        rangeEnd = range.to();
+        bufferOffset = range.from().offset();
+        nextLine = range.from().line();
+        rowLine = nextLine;
+        limit = 0;
+        limitOfRows = 0;
+        isAtEnd = false;
+        markCount = 0;
+        nextMark = 0;
+        nextRow = 0;
+        rowStart = 0;
+        checksumUpTo = 0;
+        checksum.reset();
+        stop = Stop.NONE;
     }
 
     /**
@@ -181,7 +222,7 @@ final class RowCursor {
                 nextLine++;
                 nextMark = mark;
                 start = nextRow;
-            } else if (at == start) {
+            } else if (at == nextRow || bytes[at - 1] == delimiter) {
                 return quotedRow();
             }
         }
@@ -196,7 +237,8 @@ final class RowCursor {
         rowBytes = buffer;
         isMalformed = false;
         spansLines = false;
-        int outcome = finishRow(lastField + 1, lineFeed, 0);
+        int fields = detail == Detail.ALL_FIELDS ? lastField + 1 : split(end);
+        int outcome = finishRow(fields, lineFeed, 0);
         nextMark = mark;
         if (format.isCopy()) {
             restoreLineBreaks();
@@ -204,10 +246,34 @@ final class RowCursor {
         return outcome;
     }
 
+    /** Finds the first fields of a row of which only the end is known; answers at least how many there are. */
+    private int split(int end) {
+        int field = 0;
+        int start = nextRow;
+        for (int at = start; at < end && field < maxFields; at++) {
+            if (buffer[at] == format.delimiter()) {
+                starts[field] = start;
+                ends[field] = at;
+                field++;
+                start = at + 1;
+            }
+        }
+        if (field < maxFields) {
+            starts[field] = start;
+            ends[field] = end;
+            field++;
+        }
+        return field;
+    }
+
     private int finishRow(int fields, int lineFeed, int innerLines) {
         if (lineFeed - nextRow > maxRowBytes) {
             stop = Stop.ROW_TOO_LONG;
             return NO_MORE;
+        }
+        for (int missing = fields; missing < maxFields; missing++) {
+            starts[missing] = 0;
+            ends[missing] = 0;
         }
         fieldCount = fields;
         rowStart = nextRow;
@@ -328,7 +394,7 @@ final class RowCursor {
         keep(kept);
         while (limit < buffer.length - SLACK && bufferOffset + limit < rangeEnd) {
             int room = (int) Math.min(buffer.length - SLACK - limit, rangeEnd - bufferOffset - limit);
-            int count = channel.read(ByteBuffer.wrap(buffer, limit, room), bufferOffset + limit);
+            int count = source.read(buffer, limit, room, bufferOffset + limit);
             if (count < 0) {
                 stop = Stop.FILE_TOO_SHORT;
                 return false;
@@ -377,9 +443,9 @@ final class RowCursor {
     private boolean findMarks(int from, int to) {
         final byte[] bytes = buffer;
         final int[] places = marks;
-        final long delimiters = ONES * (format.delimiter() & 0xFF);
-        final long quotes = format.isCopy() ? delimiters : ONES * QUOTE;
         final long lineFeeds = ONES * '\n';
+        final long delimiters = detail == Detail.ALL_FIELDS ? ONES * (format.delimiter() & 0xFF) : lineFeeds;
+        final long quotes = format.isCopy() ? lineFeeds : ONES * QUOTE;
         int count = markCount;
         long seen = 0;
         for (int at = from; at < to; at += Long.BYTES) {
@@ -413,17 +479,21 @@ final class RowCursor {
         return rowBytes;
     }
 
-    /** Where a field begins; an absent one is empty. */
+    /**
+     * Where a field begins. A field that the row does not have is empty, and so is the one after the last that is kept.
+     *
+     * @param field 0 to {@code maxFields}
+     */
     int start(int field) {
-        return field < 0 || field >= fieldCount ? 0 : starts[field];
+        return starts[field];
     }
 
     /** Where a field ends. */
     int end(int field) {
-        return field < 0 || field >= fieldCount ? 0 : ends[field];
+        return ends[field];
     }
 
-    /** Fields of the row, also those beyond {@code maxFields}. */
+    /** Fields of the row, also those beyond {@code maxFields} (but see {@link Detail#FIRST_FIELDS}). */
     int fieldCount() {
         return fieldCount;
     }

@@ -45,7 +45,12 @@ record RowSource(
 
     /** A cursor over some of its rows. */
     RowCursor cursor(FileChannel channel, RowRange range, int bufferBytes) {
-        return new RowCursor(channel, format, range, columns.count(), bufferBytes, NOBODY);
+        return cursor(ByteSource.of(channel), range, bufferBytes);
+    }
+
+    /** A cursor over some of its rows. */
+    RowCursor cursor(ByteSource bytes, RowRange range, int bufferBytes) {
+        return new RowCursor(bytes, format, range, columns.count(), bufferBytes, NOBODY);
     }
 
     /** The line of a row in the delivered file. */

@@ -108,7 +108,10 @@ final class SlicePlan {
         Lane.LoanKey key = new Lane.LoanKey(loanId);
         try (FileChannel channel = FileChannel.open(source.path());
                 Lane lane = Lane.over(
-                        source, channel, new RowRange(near, source.data().to()), BUFFER_BYTES)) {
+                        source,
+                        ByteSource.of(channel),
+                        new RowRange(near, source.data().to()),
+                        BUFFER_BYTES)) {
             while (lane.hasRow() && (lane.isBefore(key, sources.order()) || (behind && lane.isAt(key)))) {
                 lane.used();
             }

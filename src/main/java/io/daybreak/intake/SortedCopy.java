@@ -33,7 +33,7 @@ final class SortedCopy {
     static RowSource of(RowSource unsorted, LoanIdOrder order, Path workFolder) throws IOException {
         Path copy = workFolder.resolve(unsorted.layout().standardName() + ".sorted");
         List<String> columns = unsorted.layout().columns().stream()
-                .filter(column -> unsorted.columns().place(column) >= 0)
+                .filter(unsorted.columns()::has)
                 .filter(column -> !column.equals("loan_id"))
                 .toList();
         Comparator<String> comparator = comparator(order);

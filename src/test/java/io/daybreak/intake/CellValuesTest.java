@@ -65,6 +65,27 @@ class CellValuesTest {
     }
 
     @Test
+    void short_cells_read_the_same_wherever_they_stand() {
+        SplittableRandom random = new SplittableRandom(SEED);
+        String letters = "0123456789.-x,";
+        for (int round = 0; round < 20_000; round++) {
+            StringBuilder text = new StringBuilder();
+            for (int length = random.nextInt(1, 10); length > 0; length--) {
+                text.append(letters.charAt(random.nextInt(random.nextInt(8) == 0 ? letters.length() : 11)));
+            }
+            boolean isAmount = text.toString().matches("-?[0-9]+(\\.[0-9]+)?");
+            byte[] padded = ("." + "9".repeat(random.nextInt(9)) + text + "7").getBytes(StandardCharsets.US_ASCII);
+            AmountCell cell = new AmountCell('.');
+            cell.read(padded, padded.length - 1 - text.length(), padded.length - 1);
+
+            assertThat(cell.isAmount()).as(text.toString()).isEqualTo(isAmount);
+            if (isAmount) {
+                assertThat(cell.plain()).isEqualTo(new BigDecimal(text.toString()));
+            }
+        }
+    }
+
+    @Test
     void a_decimal_comma_is_the_only_sign_where_it_is_set() {
         assertThat(read("12,05", ',').minor(2)).isEqualTo(1205);
         assertThat(read("12.05", ',').isAmount()).isFalse();
@@ -213,6 +234,6 @@ class CellValuesTest {
 
     private static LocalDate date(DatePattern dates, String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        return dates.date(bytes, 0, bytes.length);
+        return dates.date(bytes, 0, bytes.length).orElse(null);
     }
 }

@@ -64,6 +64,37 @@ class RowCursorTest {
     }
 
     @Test
+    void first_fields_are_those_of_all_fields() throws IOException {
+        for (int round = 0; round < 200; round++) {
+            long seed = SEED + round;
+            String text = anything(new SplittableRandom(seed));
+            Reading all = rows(text, 64);
+            try (FileChannel channel = FileChannel.open(file)) {
+                RowCursor cursor = new RowCursor(
+                        ByteSource.of(channel),
+                        RowFormat.delimitedBy(','),
+                        new RowRange(new RowMark(0, 1), channel.size()),
+                        RowCursor.Detail.FIRST_FIELDS,
+                        2,
+                        64,
+                        RowSource.NOBODY);
+                for (int row = 0; row < all.fields().size(); row++) {
+                    List<String> fields = all.fields().get(row);
+                    assertThat(cursor.next()).isTrue();
+                    assertThat(cursor.mark())
+                            .as("seed %d", seed)
+                            .isEqualTo(all.marks().get(row));
+                    assertThat(Columns.texts(cursor, 2))
+                            .as("seed %d, row %d", seed, row)
+                            .isEqualTo(fields.subList(0, Math.min(2, fields.size())));
+                }
+                assertThat(cursor.next()).isFalse();
+                assertThat(cursor.stop()).isEqualTo(all.stop());
+            }
+        }
+    }
+
+    @Test
     void a_row_can_be_read_again_from_its_mark() throws IOException {
         for (int round = 0; round < 100; round++) {
             long seed = SEED + round;
@@ -156,7 +187,12 @@ class RowCursorTest {
         Files.writeString(file, "a,b\n");
         try (FileChannel channel = FileChannel.open(file)) {
             RowCursor cursor = new RowCursor(
-                    channel, RowFormat.delimitedBy(','), new RowRange(new RowMark(0, 1), 100), 4, 64, RowSource.NOBODY);
+                    ByteSource.of(channel),
+                    RowFormat.delimitedBy(','),
+                    new RowRange(new RowMark(0, 1), 100),
+                    4,
+                    64,
+                    RowSource.NOBODY);
 
             assertThat(cursor.next()).isFalse();
             assertThat(cursor.stop()).isEqualTo(RowCursor.Stop.FILE_TOO_SHORT);
@@ -168,7 +204,7 @@ class RowCursorTest {
         Files.writeString(file, "a,b,c,d,e\n\"f\",g,h,i\n");
         try (FileChannel channel = FileChannel.open(file)) {
             RowCursor cursor = new RowCursor(
-                    channel,
+                    ByteSource.of(channel),
                     RowFormat.delimitedBy(','),
                     new RowRange(new RowMark(0, 1), Files.size(file)),
                     2,
@@ -190,7 +226,12 @@ class RowCursorTest {
         Files.write(file, bytes);
         try (FileChannel channel = FileChannel.open(file)) {
             RowCursor cursor = new RowCursor(
-                    channel, RowFormat.COPY, new RowRange(new RowMark(0, 1), bytes.length), 4, 64, RowSource.NOBODY);
+                    ByteSource.of(channel),
+                    RowFormat.COPY,
+                    new RowRange(new RowMark(0, 1), bytes.length),
+                    4,
+                    64,
+                    RowSource.NOBODY);
 
             assertThat(cursor.next()).isTrue();
             assertThat(Columns.texts(cursor, 4)).containsExactly("a", "\"b\nc\r");
@@ -208,7 +249,7 @@ class RowCursorTest {
             byte[] seen = new byte[bytes.length];
             int[] count = {0, 0};
             RowCursor cursor = new RowCursor(
-                    channel,
+                    ByteSource.of(channel),
                     RowFormat.delimitedBy(','),
                     new RowRange(new RowMark(0, 1), bytes.length),
                     4,
@@ -239,7 +280,7 @@ class RowCursorTest {
             int total = 0;
             try (FileChannel channel = FileChannel.open(file)) {
                 RowCursor cursor = new RowCursor(
-                        channel,
+                        ByteSource.of(channel),
                         RowFormat.delimitedBy(','),
                         new RowRange(new RowMark(0, 1), bytes.length),
                         4,
@@ -276,7 +317,7 @@ class RowCursorTest {
         List<Boolean> malformed = new ArrayList<>();
         try (FileChannel channel = FileChannel.open(file)) {
             RowCursor cursor = new RowCursor(
-                    channel,
+                    ByteSource.of(channel),
                     RowFormat.delimitedBy(','),
                     new RowRange(from, channel.size()),
                     64,
