@@ -23,6 +23,9 @@ final class StoreOpener {
     /** How often, and how far apart, a file is asked for that another process may only be looking into. */
     private static final int TRIES_MAX = 50;
 
+    /** A second: a process that was killed a moment ago may still be letting go of its files. */
+    private static final int TRIES_MAX_TO_LOOK = 10;
+
     private static final long MILLIS_BETWEEN_TRIES = 100;
 
     private final StoreLocation location;
@@ -91,7 +94,7 @@ final class StoreOpener {
             held.keep(given.lock());
             OwnersOnly.createFile(databaseFile(file));
             Connections connections = new Connections(location, options.holder(), false);
-            Connection connection = held.keep(patiently(connections));
+            Connection connection = held.keep(patiently(connections, TRIES_MAX));
             held.keep(new Tidying(connection, databaseFile(file)));
             return finish(connections, connection, given.lock());
         }
@@ -127,7 +130,7 @@ final class StoreOpener {
             return new Opened(inMemory(options));
         }
         Connections connections = new Connections(location, options.holder(), true);
-        Connection connection = held.keep(connections.single());
+        Connection connection = held.keep(patiently(connections, TRIES_MAX_TO_LOOK));
         return switch (Schema.ageOf(connection)) {
             case NEWER -> newer();
             case OLDER ->
@@ -152,12 +155,12 @@ final class StoreOpener {
     }
 
     /** Asks again for a while: a process that only looks into the store is soon done. */
-    private static Connection patiently(Connections connections) throws SQLException {
+    private static Connection patiently(Connections connections, int triesMax) throws SQLException {
         for (int attempt = 1; ; attempt++) {
             try {
                 return connections.single();
             } catch (SQLException failure) {
-                if (!isOpenElsewhere(failure) || attempt == TRIES_MAX || !slept()) {
+                if (!isOpenElsewhere(failure) || attempt == triesMax || !slept()) {
                     throw failure;
                 }
             }
