@@ -405,7 +405,7 @@ final class DayByDay {
             boolean any = false;
             for (Hold hold : records.holds()) {
                 HoldRule rule = rules.hold(hold.kind());
-                any |= rule.stopsClock() && rule.excusedDays().isEmpty() && hold.covers(day);
+                any |= rule.stopsClock() && hold.covers(day);
             }
             days += any ? 1 : 0;
         }

@@ -211,7 +211,7 @@ final class RandomCases {
         return rules.clockStops("PAUSE")
                 .floor("DEATH", "BAD")
                 .hold("DISPUTE", new HoldRule(random.nextBoolean(), OptionalInt.empty(), true, Optional.empty()))
-                .hold("TECHNICAL", new HoldRule(true, OptionalInt.of(pick(7, 25)), true, Optional.empty()))
+                .hold("TECHNICAL", new HoldRule(false, OptionalInt.of(pick(7, 25)), true, Optional.empty()))
                 .build();
     }
 
