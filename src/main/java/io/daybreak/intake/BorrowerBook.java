@@ -17,11 +17,33 @@ final class BorrowerBook implements Closeable {
     private final IndexedRows rows;
     private final LineSet repeats;
     private final RowFaults faults;
+    private final AddressCounts phones;
+    private final AddressCounts emails;
+    private final AddressCounts addresses;
 
-    private BorrowerBook(IndexedRows rows, LineSet repeats, RowFaults faults) {
+    private BorrowerBook(
+            IndexedRows rows,
+            LineSet repeats,
+            RowFaults faults,
+            AddressCounts phones,
+            AddressCounts emails,
+            AddressCounts addresses) {
         this.rows = rows;
         this.repeats = repeats;
         this.faults = faults;
+        this.phones = phones;
+        this.emails = emails;
+        this.addresses = addresses;
+    }
+
+    /** How many borrowers have each of this borrower's addresses. */
+    Sharing sharing(Borrower borrower) {
+        return new Sharing(
+                count(phones, borrower.phone()), count(emails, borrower.email()), count(addresses, borrower.address()));
+    }
+
+    private static int count(AddressCounts counts, Optional<String> address) {
+        return address.map(counts::of).orElse(0);
     }
 
     /** The borrower; nothing when there is no row or any row with this borrower_id is rejected. */
@@ -67,12 +89,18 @@ final class BorrowerBook implements Closeable {
     @Override
     public void close() throws IOException {
         rows.close();
+        phones.close();
+        emails.close();
+        addresses.close();
     }
 
     /** Collects borrowers while the file is scanned. */
     static final class Builder implements FileScanner.RowVisitor, Closeable {
         private final IndexedRows.Builder index;
         private final RepeatedIds ids;
+        private final AddressCounts.Builder phones;
+        private final AddressCounts.Builder emails;
+        private final AddressCounts.Builder addresses;
         private final RowFaults faults = new RowFaults();
         private @Nullable BorrowerRows reader;
 
@@ -80,6 +108,9 @@ final class BorrowerBook implements Closeable {
             index = new IndexedRows.Builder(
                     DeliveryFile.BORROWERS.standardName(), "borrower_id", workFolder, KeyHash.MIXED);
             ids = new RepeatedIds("borrower_id", workFolder, KeyHash.MIXED);
+            phones = new AddressCounts.Builder("phone", workFolder);
+            emails = new AddressCounts.Builder("email", workFolder);
+            addresses = new AddressCounts.Builder("address", workFolder);
         }
 
         @Override
@@ -91,17 +122,24 @@ final class BorrowerBook implements Closeable {
             faults.add(reader.cells());
             ids.row(source, row);
             index.add(source, row);
+            phones.add(source, row);
+            emails.add(source, row);
+            addresses.add(source, row);
         }
 
         BorrowerBook build(RowSource source) throws IOException, RefusedException {
             LineSet repeats = ids.find(source).repeats();
-            return new BorrowerBook(index.build(source), repeats, faults);
+            return new BorrowerBook(
+                    index.build(source), repeats, faults, phones.build(), emails.build(), addresses.build());
         }
 
         @Override
         public void close() throws IOException {
             index.close();
             ids.close();
+            phones.close();
+            emails.close();
+            addresses.close();
         }
     }
 }

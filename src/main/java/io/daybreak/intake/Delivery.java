@@ -164,6 +164,14 @@ public final class Delivery implements Scan, Closeable {
         return book.isPresent() ? book.get().borrower(borrowerId) : Optional.empty();
     }
 
+    /** How many borrowers have each of this borrower's addresses. */
+    public Sharing sharing(Borrower borrower) {
+        return file(DeliveryFile.BORROWERS)
+                .flatMap(Scanned::borrowers)
+                .map(book -> book.sharing(borrower))
+                .orElse(Sharing.NONE);
+    }
+
     /**
      * Every hold that covers a loan, at any time, in the order of the file. A rejected row is a hold of the kind {@link
      * #REJECTED_HOLD} from the beginning of time.

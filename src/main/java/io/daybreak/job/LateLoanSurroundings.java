@@ -3,6 +3,8 @@ package io.daybreak.job;
 import io.daybreak.intake.Delivery;
 import io.daybreak.intake.KeyedRow;
 import io.daybreak.intake.KeyedRows;
+import io.daybreak.intake.Sharing;
+import io.daybreak.loan.Borrower;
 import io.daybreak.loan.Money;
 import io.daybreak.notice.BorrowerMoney;
 import io.daybreak.notice.LateLoan;
@@ -10,6 +12,7 @@ import io.daybreak.notice.LedgerEntry;
 import io.daybreak.notice.PreviousSuppression;
 import io.daybreak.notice.SuppressionCode;
 import io.daybreak.notice.Surroundings;
+import io.daybreak.policy.Channel;
 import io.daybreak.store.NoticeLedger;
 import java.io.Closeable;
 import java.io.IOException;
@@ -63,16 +66,22 @@ final class LateLoanSurroundings implements Closeable {
                 lateLoans.stream().map(late -> late.loan().loanId()).toList());
         List<Surroundings> all = new ArrayList<>(lateLoans.size());
         for (LateLoan late : lateLoans) {
+            Optional<Borrower> borrower = delivery.borrower(late.loan().borrowerId());
             all.add(new Surroundings(
-                    delivery.borrower(late.loan().borrowerId()),
+                    borrower,
                     notices.getOrDefault(late.loan().loanId(), List.of()),
                     money(late),
-                    Map.of(),
+                    borrower.map(this::sharing).orElse(Map.of()),
                     Optional.empty(),
                     Optional.empty(),
                     previous(late)));
         }
         return all;
+    }
+
+    private Map<Channel, Integer> sharing(Borrower borrower) {
+        Sharing sharing = delivery.sharing(borrower);
+        return Map.of(Channel.SMS, sharing.phone(), Channel.EMAIL, sharing.email(), Channel.LETTER, sharing.address());
     }
 
     private List<BorrowerMoney> money(LateLoan late) throws IOException {

@@ -66,6 +66,13 @@ class SampleNightsTest {
         }
     }
 
+    /** Two borrowers, one phone: nobody knows who would read the message. */
+    @ParameterizedTest
+    @MethodSource("nights")
+    void aPhoneThatTwoBorrowersShareGetsNoMessage(LocalDate night) {
+        assertThat(noticed(night)).doesNotContain("L00045", "L00046");
+    }
+
     @Test
     void theFirstNightTellsThoseWhoAreLate() {
         assertThat(noticed(SampleData.nights().get(0))).hasSizeBetween(20, 60);

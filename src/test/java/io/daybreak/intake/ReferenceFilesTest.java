@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +54,40 @@ class ReferenceFilesTest {
             assertThat(delivery.borrower("B2").orElseThrow().phone()).isEmpty();
             assertThat(delivery.borrower("B2").orElseThrow().line()).isEqualTo(4);
             assertThat(delivery.borrower("B3")).isEmpty();
+        }
+    }
+
+    @Test
+    void who_shares_an_address_is_counted_whatever_case_and_spaces() throws IOException {
+        DeliveryFiles files = files().borrower("B1", "One", "", "+8613800000001", "A@example.org", "1 Road\nTown")
+                .borrower("B2", "Two", "", "+8613800000001", "a@EXAMPLE.org ", "1  road town")
+                .borrower("B3", "", "", "+8613800000001", "b@example.org", "2 Road")
+                .borrower("B4", "Four");
+        try (Delivery delivery = delivery(files)) {
+            assertThat(delivery.sharing(delivery.borrower("B1").orElseThrow())).isEqualTo(new Sharing(3, 2, 2));
+            assertThat(delivery.sharing(delivery.borrower("B4").orElseThrow())).isEqualTo(Sharing.NONE);
+        }
+    }
+
+    @Test
+    void many_shared_addresses_are_each_counted() throws IOException {
+        SplittableRandom random = new SplittableRandom(20261124);
+        int[] owners = new int[700];
+        DeliveryFiles files = files();
+        List<Integer> phones = new ArrayList<>();
+        for (int borrower = 0; borrower < 3_000; borrower++) {
+            int phone = random.nextInt(owners.length);
+            owners[phone]++;
+            phones.add(phone);
+            files.borrower("B" + borrower, "Name", "", "+86138" + (10_000_000 + phone));
+        }
+        try (Delivery delivery = delivery(files)) {
+            for (int borrower = 0; borrower < phones.size(); borrower++) {
+                assertThat(delivery.sharing(delivery.borrower("B" + borrower).orElseThrow())
+                                .phone())
+                        .as("seed 20261124, borrower %s", borrower)
+                        .isEqualTo(owners[phones.get(borrower)]);
+            }
         }
     }
 
