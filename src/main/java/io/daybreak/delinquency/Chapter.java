@@ -83,6 +83,29 @@ final class Chapter {
         return new Filling(dues, rest, before, pool[rows] - directed);
     }
 
+    /**
+     * The first day on which a due has been unpaid, at least in part, for a number of days; a day before every other where
+     * money was taken back or directed, so that only the whole history tells, and {@link DayNumber#NEVER} when there is
+     * none.
+     */
+    int firstDayUnpaidFor(int days) {
+        if (book.takesBack || heedsDirections) {
+            return -DayNumber.NEVER;
+        }
+        int row = 0;
+        for (int due = 0; due < scheduled.size; due++) {
+            long last = (long) scheduled.dueDay[due] + days;
+            while (row < book.size && book.day[row] <= last) {
+                row++;
+            }
+            // Money settles the oldest due first and is never taken back: what is unpaid later was unpaid then.
+            if (book.received[row] < scheduled.before[due + 1]) {
+                return (int) Math.min(last, DayNumber.NEVER);
+            }
+        }
+        return DayNumber.NEVER;
+    }
+
     /** Scheduled dues and what was taken back by a day. */
     private Dues duesAt(int day) {
         int taken = DayNumber.countUpTo(takenDay, takenDay.length, day);

@@ -44,6 +44,8 @@ public final class Timeline {
     private final @Nullable Dues[] versions;
     private final @Nullable Chapter[] chapters;
     private final @Nullable History[] histories;
+    /** By era: {@link #firstDayOfDoubt}; NONE where not yet asked. */
+    private final int[] doubts;
 
     private Timeline(LoanRecords records, Yardstick yardstick) {
         this.records = records;
@@ -56,6 +58,8 @@ public final class Timeline {
         this.versions = new Dues[versionStarts.length + 1];
         this.chapters = new Chapter[books.length * versions.length];
         this.histories = new History[books.length];
+        this.doubts = new int[books.length];
+        Arrays.fill(doubts, DayNumber.NONE);
     }
 
     /**
@@ -201,7 +205,24 @@ public final class Timeline {
     }
 
     private Spell spell(int era, int day) {
-        return yardstick.needsHistory() ? history(era).spellOn(day) : Spell.NEVER_LATE;
+        return yardstick.needsHistory() && day >= firstDayOfDoubt(era)
+                ? history(era).spellOn(day)
+                : Spell.NEVER_LATE;
+    }
+
+    /**
+     * The first day on which the loan may have been in default as one era tells it: until then no history is needed to
+     * know that it was not. Most loans never come that far, and telling a history costs more than all the rest.
+     */
+    private int firstDayOfDoubt(int era) {
+        if (doubts[era] == DayNumber.NONE) {
+            boolean isPlain =
+                    versionStarts.length == 0 && yardstick.countsDaysAtMost() && yardstick.defaultFromDays > 0;
+            doubts[era] = isPlain
+                    ? chapter(era, 0).firstDayUnpaidFor(yardstick.defaultFromDays - yardstick.inclusiveDay)
+                    : -DayNumber.NEVER;
+        }
+        return doubts[era];
     }
 
     private Verdict verdict(int era, int day) {

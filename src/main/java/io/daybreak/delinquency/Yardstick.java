@@ -44,6 +44,9 @@ public final class Yardstick {
     /** Rank of the best tier that counts as default; {@link Integer#MAX_VALUE} when nothing depends on it. */
     final int defaultRank;
 
+    /** Fewest days of a band that counts as default; {@link Integer#MAX_VALUE} when none does. */
+    final int defaultFromDays;
+
     /** Rank of the best tier that spreads to other loans; {@link Integer#MAX_VALUE} when none does. */
     final int contagionRank;
 
@@ -78,6 +81,7 @@ public final class Yardstick {
         this.pulledTier = conditional(rules, TierCondition.PULLED);
         this.sticks = !(rules.upgrade() instanceof Upgrade.Immediate);
         this.defaultRank = defaultRank();
+        this.defaultFromDays = defaultFromDays();
         this.contagionRank = contagionRank();
         this.probationPeriods = rules.upgrade() instanceof Upgrade.Probation probation ? probation.periods() : 0;
         this.probationMonths = rules.upgrade() instanceof Upgrade.Probation probation ? probation.months() : 0;
@@ -126,6 +130,14 @@ public final class Yardstick {
         return rank;
     }
 
+    private int defaultFromDays() {
+        int days = Integer.MAX_VALUE;
+        for (Tier band : bands) {
+            days = band.rank() >= defaultRank ? Math.min(days, band.fromDpd()) : days;
+        }
+        return days;
+    }
+
     private int contagionRank() {
         if (rules.contagion() instanceof Contagion.PerBorrower perBorrower) {
             return named(perBorrower.fromTier()).rank();
@@ -148,6 +160,11 @@ public final class Yardstick {
     /** Whether the state of a day depends on the days before it. */
     boolean needsHistory() {
         return metric == Metric.MATERIAL_CONSECUTIVE || defaultRank != Integer.MAX_VALUE;
+    }
+
+    /** Whether the policy never counts more days than have passed since the oldest unpaid due day. */
+    boolean countsDaysAtMost() {
+        return metric == Metric.OLDEST_UNPAID || metric == Metric.DAYS_AND_AMOUNT;
     }
 
     /** Whether what is unpaid at the end of a due day itself matters, not only from the next day on. */

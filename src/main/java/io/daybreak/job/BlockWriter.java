@@ -1,14 +1,11 @@
 package io.daybreak.job;
 
-import io.daybreak.policy.Policy;
 import io.daybreak.store.Checkpoint;
 import io.daybreak.store.Partition;
 import io.daybreak.store.Partitions;
 import io.daybreak.store.RunId;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -16,16 +13,15 @@ import org.springframework.batch.infrastructure.item.ItemStream;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
- * Writes the blocks of one partition: rows to its parts, forced to disk; then, in the chunk's own transaction, the
+ * Writes the blocks of one partition: settles their cases, and their rows go to its parts, forced to disk; then, in the chunk's own transaction, the
  * parts' lengths, the totals and the place where the next block begins.
  */
-final class BlockWriter implements ItemWriter<SettledCase>, ItemStream {
+final class BlockWriter implements ItemWriter<LoanBlock>, ItemStream {
     private final Partitions partitions;
     private final RunId run;
     private final Partition partition;
     private final WorkFolder work;
-    private final Policy policy;
-    private final List<LocalDate> dates;
+    private final Classifier classifier;
     private final LoanCaseReader reader;
     private final Progress progress;
     private final KillPoints killPoints;
@@ -37,8 +33,7 @@ final class BlockWriter implements ItemWriter<SettledCase>, ItemStream {
             RunId run,
             Partition partition,
             WorkFolder work,
-            Policy policy,
-            List<LocalDate> dates,
+            Classifier classifier,
             LoanCaseReader reader,
             Progress progress,
             KillPoints killPoints) {
@@ -46,24 +41,23 @@ final class BlockWriter implements ItemWriter<SettledCase>, ItemStream {
         this.run = run;
         this.partition = partition;
         this.work = work;
-        this.policy = policy;
-        this.dates = dates;
+        this.classifier = classifier;
         this.reader = reader;
         this.progress = progress;
         this.killPoints = killPoints;
         String committed = partition.checkpoint().tally();
-        this.totals = committed.isEmpty() ? PartitionTotals.none(dates) : PartitionTotals.parse(committed);
+        this.totals = committed.isEmpty() ? PartitionTotals.none(classifier.dates()) : PartitionTotals.parse(committed);
     }
 
     @Override
     public void open(ExecutionContext context) {
         try {
             rows = new CaseRows(
-                    policy,
+                    classifier.policy(),
                     PartSet.open(
                             work,
                             partition.name(),
-                            dates,
+                            classifier.dates(),
                             partition.checkpoint().partLengths()),
                     totals);
         } catch (IOException e) {
@@ -72,20 +66,21 @@ final class BlockWriter implements ItemWriter<SettledCase>, ItemStream {
     }
 
     @Override
-    public void write(Chunk<? extends SettledCase> block) throws IOException {
-        if (block.isEmpty()) {
-            return;
+    public void write(Chunk<? extends LoanBlock> blocks) throws IOException {
+        for (LoanBlock block : blocks) {
+            write(block);
         }
+    }
+
+    private void write(LoanBlock block) throws IOException {
         CaseRows opened = opened();
-        for (SettledCase settled : block) {
-            opened.add(settled);
-        }
+        int count = block.each(loanCase -> opened.add(classifier.settle(loanCase)));
         killPoints.reached("before-append");
         opened.append();
         killPoints.reached("after-append");
         totals = totals.plus(reader.takeCounts());
         commit(false);
-        progress.loans(block.size());
+        progress.loans(count);
         killPoints.reached("after-checkpoint");
     }
 

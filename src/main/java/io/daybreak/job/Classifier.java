@@ -23,7 +23,6 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.springframework.batch.infrastructure.item.ItemProcessor;
 
 /**
  * Classifies one loan for every date that is settled. A function of the case, the policy and the dates; it has no
@@ -32,12 +31,15 @@ import org.springframework.batch.infrastructure.item.ItemProcessor;
  * @param policy the policy
  * @param dates dates to settle, ascending
  * @param baselineDate business date of the baseline
+ * @param yardsticks the policy's rules, laid out once for all loans
  */
-record Classifier(Policy policy, List<LocalDate> dates, Optional<LocalDate> baselineDate)
-        implements ItemProcessor<LoanCase, SettledCase> {
+record Classifier(Policy policy, List<LocalDate> dates, Optional<LocalDate> baselineDate, Yardsticks yardsticks) {
 
-    @Override
-    public SettledCase process(LoanCase loanCase) {
+    static Classifier of(Policy policy, List<LocalDate> dates, Optional<LocalDate> baselineDate) {
+        return new Classifier(policy, dates, baselineDate, Yardsticks.of(policy));
+    }
+
+    SettledCase settle(LoanCase loanCase) {
         if (loanCase instanceof LoanCase.ReadableLoan readable) {
             return settle(readable);
         }
@@ -53,7 +55,7 @@ record Classifier(Policy policy, List<LocalDate> dates, Optional<LocalDate> base
         Loan loan = readable.records().loan();
         try {
             Optional<Timeline> timeline = readable.isClassifiable()
-                    ? Optional.of(Timeline.of(readable.records(), policy.rules(loan.product())))
+                    ? Optional.of(Timeline.of(readable.records(), yardsticks.of(loan.product())))
                     : Optional.empty();
             List<DayResult> days = new ArrayList<>(dates.size());
             for (LocalDate date : dates) {

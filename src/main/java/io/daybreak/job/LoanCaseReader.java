@@ -14,10 +14,13 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 
 /**
- * Reads the cases of one partition, from where its last committed block ended. The checkpoint lies in the store beside
+ * Reads the cases of one partition in blocks, from where its last committed block ended. The checkpoint lies in the store beside
  * the committed lengths of the part files, not in the execution context: one row says both, so they cannot disagree.
  */
-final class LoanCaseReader implements ItemStreamReader<LoanCase> {
+final class LoanCaseReader implements ItemStreamReader<LoanBlock> {
+    /** Large enough that a commit costs nothing per loan, small enough that a stop is prompt. */
+    private static final int BLOCK_CASES = 8_192;
+
     private final Delivery delivery;
     private final Slice slice;
     private final Optional<Position> committed;
@@ -40,10 +43,16 @@ final class LoanCaseReader implements ItemStreamReader<LoanCase> {
     }
 
     @Override
-    public @Nullable LoanCase read() throws IOException {
+    public @Nullable LoanBlock read() throws IOException {
+        Optional<LoanCase> first = next();
+        return first.isPresent() ? new LoanBlock(this, first.get(), BLOCK_CASES) : null;
+    }
+
+    /** The next case of the block that was read last; nothing at the end of the slice. */
+    Optional<LoanCase> next() throws IOException {
         Optional<LoanCase> next = opened().next();
         exhausted = next.isEmpty();
-        return next.orElse(null);
+        return next;
     }
 
     /** Whether the end of the slice was seen. */

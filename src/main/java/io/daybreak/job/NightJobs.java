@@ -76,7 +76,7 @@ final class NightJobs {
         context.progress().phase("classifying", loansDelivered());
         ThreadPoolTaskExecutor threads = threads();
         try {
-            Classifier classifier = new Classifier(
+            Classifier classifier = Classifier.of(
                     context.request().policy(),
                     List.of(date),
                     context.baseline().date());

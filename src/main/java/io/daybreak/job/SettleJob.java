@@ -1,6 +1,5 @@
 package io.daybreak.job;
 
-import io.daybreak.intake.LoanCase;
 import io.daybreak.intake.Position;
 import io.daybreak.intake.Slice;
 import io.daybreak.store.Partition;
@@ -32,15 +31,12 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 /**
  * The job {@code settle}: freezes the partitions of a run in the store, then classifies them, each in its own thread.
  *
- * <p>A chunk is a block of loans: its rows are appended to the partition's part files and forced to disk, and in the
+ * <p>A chunk is one item, a block of loans that is classified loan by loan while it is written: its rows are appended to the partition's part files and forced to disk, and in the
  * chunk's own transaction the store learns the committed lengths, the totals and the place where the next block begins.
  * After a crash the parts are cut back to those lengths, so no row stands twice and none is missing.
  */
 final class SettleJob {
     static final String NAME = "settle";
-
-    /** Loans in one block: large enough that a commit costs nothing per loan, small enough that a stop is prompt. */
-    private static final int BLOCK_LOANS = 4_096;
 
     /** Partitions for each thread: enough that the last thread does not work alone for long. */
     private static final int PARTITIONS_PER_THREAD = 4;
@@ -138,16 +134,14 @@ final class SettleJob {
                 run,
                 partition,
                 context.work(),
-                classifier.policy(),
-                classifier.dates(),
+                classifier,
                 reader,
                 context.progress(),
                 request.killPoints());
         return new StepBuilder("classify-partition", engine.repository())
-                        .<LoanCase, SettledCase>chunk(BLOCK_LOANS)
+                        .<LoanBlock, LoanBlock>chunk(1)
                         .transactionManager(engine.transactions())
                         .reader(reader)
-                        .processor(classifier)
                         .writer(writer)
                         .stream(writer)
                         .interruptionPolicy(request.stop().policy())
