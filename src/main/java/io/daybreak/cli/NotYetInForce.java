@@ -1,7 +1,6 @@
 package io.daybreak.cli;
 
 import io.daybreak.policy.Channel;
-import io.daybreak.policy.Guards;
 import io.daybreak.policy.NoticeRules;
 import io.daybreak.policy.Policy;
 import io.daybreak.policy.Rules;
@@ -25,7 +24,6 @@ final class NotYetInForce {
         Collection<Rules> products = policy.byProduct().values();
         Stream.concat(Stream.of(policy.base()), products.stream())
                 .forEach(rules -> keys.addAll(notices(rules.notices())));
-        keys.addAll(guards(policy.guards()));
         return List.copyOf(keys);
     }
 
@@ -41,35 +39,6 @@ final class NotYetInForce {
                 .filter(level -> level.channel() != Channel.SMS)
                 .forEach(level -> keys.add("notices.ladder level " + level.level() + " by "
                         + level.channel().word()));
-        return keys;
-    }
-
-    private static List<String> guards(Guards guards) {
-        List<String> keys = new ArrayList<>();
-        if (guards.holdIdenticalPayments()) {
-            keys.add("guards.payments_identical");
-        }
-        if (guards.paymentsFreshWithinDays().isPresent()) {
-            keys.add("guards.payments_fresh_within_days");
-        }
-        boolean percentages = Stream.of(
-                        guards.paymentsShrinkMax(),
-                        guards.rejectsMax(),
-                        guards.noticesMaxGrowth(),
-                        guards.newlyPastDueMax(),
-                        guards.historyChangedMax(),
-                        guards.quarantinedMax(),
-                        guards.ownerlessMax())
-                .anyMatch(limit -> limit.isPresent());
-        if (percentages) {
-            keys.add("guards.*_percent");
-        }
-        if (guards.correctionsMax().isPresent()) {
-            keys.add("guards.corrections_max");
-        }
-        if (guards.firstRunNoticesMax().isPresent()) {
-            keys.add("guards.first_run");
-        }
         return keys;
     }
 }

@@ -63,12 +63,17 @@ record RunFolders(Path output) {
     }
 
     private static RunLine line(JsonNode run) {
+        List<String> messages = new ArrayList<>();
+        run.path("problems")
+                .forEach(problem -> messages.add(problem.path("message").asText()));
+        boolean held = run.path("outcome").asText().equals("HELD");
         return new RunLine(
                 LocalDate.parse(run.path("business_date").asText()),
                 run.path("attempt").asInt(),
                 run.path("outcome").asText().toLowerCase(Locale.ROOT).replace('_', ' '),
                 Instant.parse(run.path("started_at").asText()),
                 Optional.of(Instant.parse(run.path("finished_at").asText())),
-                run.path("problems").path(0).path("message").asText());
+                held || messages.isEmpty() ? "" : messages.get(0),
+                held ? messages : List.of());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param startedAt when it began
  * @param endedAt when it ended; empty while it has not
  * @param remark what came of it, in one line; may be empty
+ * @param below more of it, a line each
  */
 record RunLine(
         LocalDate businessDate,
@@ -23,8 +25,13 @@ record RunLine(
         String state,
         Instant startedAt,
         Optional<Instant> endedAt,
-        String remark) {
+        String remark,
+        List<String> below) {
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+    RunLine {
+        below = List.copyOf(below);
+    }
 
     /** The line, with times of a zone. */
     String in(ZoneId zone) {

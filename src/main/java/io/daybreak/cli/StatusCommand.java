@@ -2,6 +2,7 @@ package io.daybreak.cli;
 
 import io.daybreak.publication.OutputFolder;
 import io.daybreak.publication.ProgressFile;
+import io.daybreak.store.Approval;
 import io.daybreak.store.OpenOptions;
 import io.daybreak.store.Opening;
 import io.daybreak.store.Run;
@@ -11,6 +12,7 @@ import io.daybreak.store.StoreFailure;
 import io.daybreak.store.StoreLocation;
 import java.io.IOException;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -21,7 +23,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code status}: the last runs, from the store, or from the output folder while another process has the store. */
-@Command(name = "status", description = "Lists the last runs and how each ended; also while a run is under way.")
+@Command(
+        name = "status",
+        description = "Lists the last runs and how each ended, why a held one waits, and who released or discarded one;"
+                + " also while a run is under way.")
 final class StatusCommand implements Callable<Integer> {
     /** One for its own thread, two beside it. */
     private static final int CONNECTIONS = 3;
@@ -68,7 +73,10 @@ final class StatusCommand implements Callable<Integer> {
             machine.out().println("From the store " + location + ".");
             store.runs().newestPublishedDate().ifPresent(date -> machine.out()
                     .println("Newest published business date: " + date + "."));
-            list(store.runs().recent(last).stream().map(StatusCommand::line).toList(), settings, "No run yet.");
+            List<RunLine> lines = store.runs().recent(last).stream()
+                    .map(run -> line(run, store, settings))
+                    .toList();
+            list(lines, settings, "No run yet.");
             return 0;
         } catch (StoreFailure failure) {
             machine.err().println("daybreak: the store failed: " + failure.getMessage());
@@ -93,25 +101,50 @@ final class StatusCommand implements Callable<Integer> {
         if (runs.isEmpty()) {
             machine.out().println(none);
         }
-        runs.forEach(run -> machine.out().println(run.in(settings.zone())));
+        runs.forEach(run -> {
+            machine.out().println(run.in(settings.zone()));
+            run.below().forEach(line -> machine.out().println("    " + line));
+        });
     }
 
-    private static RunLine line(Run run) {
+    private static RunLine line(Run run, Store store, Settings settings) {
         return new RunLine(
                 run.businessDate(),
                 run.attempt().number(),
                 word(run.state()),
                 run.startedAt(),
                 run.endedAt(),
-                remark(run));
+                remark(run),
+                below(run, store, settings));
+    }
+
+    /** Why a run waits, and what named persons decided of one. */
+    private static List<String> below(Run run, Store store, Settings settings) {
+        List<String> lines = new ArrayList<>();
+        if (run.state() == RunState.HELD) {
+            lines.addAll(run.summary().lines().toList());
+        }
+        store.approvals().of(run.id()).forEach(approval -> lines.add(decided(approval, settings)));
+        return lines;
+    }
+
+    private static String decided(Approval approval, Settings settings) {
+        String what =
+                switch (approval.action()) {
+                    case RELEASE -> "released";
+                    case DISCARD -> "discarded";
+                    case CLEAR -> "cleared";
+                };
+        return what + " by " + approval.by() + " (user " + approval.user() + ") on "
+                + RunLine.moment(approval.at(), settings.zone()) + ": " + approval.reason()
+                + (approval.detail().isEmpty() ? "" : "; " + approval.detail());
     }
 
     /** What came of a run that left no outputs; of the others the outputs tell. */
     private static String remark(Run run) {
         return switch (run.state()) {
-            case REFUSED, BROKEN, HELD, DISCARDED ->
-                run.summary().lines().findFirst().orElse("");
-            case SETTLING, CLOSING, PUBLISHING, PUBLISHED, ABANDONED, SUPERSEDED -> "";
+            case REFUSED, BROKEN, DISCARDED -> run.summary().lines().findFirst().orElse("");
+            case HELD, SETTLING, CLOSING, PUBLISHING, PUBLISHED, ABANDONED, SUPERSEDED -> "";
         };
     }
 

@@ -94,6 +94,14 @@ public final class Delivery implements Scan, Closeable {
         return control;
     }
 
+    /**
+     * Rows that are no reason to refuse the delivery, but hold the run: UNREADABLE_SUBJECT, for a hold of which nobody can
+     * say whom it covers. The first of them.
+     */
+    public List<Refusal> doubts() {
+        return sources.holds().doubts();
+    }
+
     /** Whether the delivery has this file. */
     public boolean has(DeliveryFile file) {
         return scanned.containsKey(file);

@@ -26,26 +26,38 @@ final class HoldBook implements Closeable {
 
     private static final int BUFFER_BYTES = 128 << 10;
 
+    /** Most rows named of which nobody can say whom they cover; one is enough to hold the run. */
+    private static final int DOUBTS_MAX = 20;
+
     /** A delivery without {@code holds.csv}. */
-    static final HoldBook EMPTY = new HoldBook(Optional.empty(), LineSet.NONE, Map.of(), List.of(), new RowFaults());
+    static final HoldBook EMPTY =
+            new HoldBook(Optional.empty(), LineSet.NONE, Map.of(), List.of(), new RowFaults(), List.of());
 
     private final Optional<IndexedRows> rows;
     private final LineSet repeats;
     private final Map<String, List<Hold>> ofProducts;
     private final List<Hold> ofEverything;
     private final RowFaults faults;
+    private final List<Refusal> doubts;
 
     private HoldBook(
             Optional<IndexedRows> rows,
             LineSet repeats,
             Map<String, List<Hold>> ofProducts,
             List<Hold> ofEverything,
-            RowFaults faults) {
+            RowFaults faults,
+            List<Refusal> doubts) {
         this.rows = rows;
         this.repeats = repeats;
         this.ofProducts = ofProducts;
         this.ofEverything = ofEverything;
         this.faults = faults;
+        this.doubts = List.copyOf(doubts);
+    }
+
+    /** Rows of which nobody can say whom they cover: the first of them; no loan has them as a hold. */
+    List<Refusal> doubts() {
+        return doubts;
     }
 
     /** A look-up for one thread. */
@@ -124,6 +136,7 @@ final class HoldBook implements Closeable {
         private final IndexedRows.Builder index;
         private final RepeatedIds ids;
         private final RowFaults faults = new RowFaults();
+        private final List<Refusal> doubts = new ArrayList<>();
         private final List<RowMark> widePlaces = new ArrayList<>();
         private @Nullable HoldRows reader;
 
@@ -140,7 +153,10 @@ final class HoldBook implements Closeable {
             Optional<Hold> hold = reader.read(row);
             faults.add(reader.cells());
             if (hold.isEmpty()) {
-                throw unreadableSubject(source, row);
+                if (doubts.size() < DOUBTS_MAX) {
+                    doubts.add(unreadableSubject(source, row));
+                }
+                return;
             }
             ids.row(source, row);
             switch (hold.get().scope()) {
@@ -173,7 +189,7 @@ final class HoldBook implements Closeable {
                 indexed.close();
                 throw tooMany(source, "one loan or borrower");
             }
-            return new HoldBook(Optional.of(indexed), repeats, ofProducts, ofEverything, faults);
+            return new HoldBook(Optional.of(indexed), repeats, ofProducts, ofEverything, faults, doubts);
         }
 
         private static void wide(Hold hold, Map<String, List<Hold>> ofProducts, List<Hold> ofEverything) {
@@ -186,14 +202,14 @@ final class HoldBook implements Closeable {
             }
         }
 
-        private static RefusedException unreadableSubject(RowSource source, RowCursor row) {
-            return new RefusedException(Refusal.at(
+        private static Refusal unreadableSubject(RowSource source, RowCursor row) {
+            return Refusal.at(
                             RefusalCode.UNREADABLE_SUBJECT,
                             source.name(),
                             row.line(),
                             "Nobody can say whom this hold covers: its row, scope or subject_id cannot be read.",
                             "correct the row and deliver the file again.")
-                    .inField("subject_id"));
+                    .inField("subject_id");
         }
 
         private static RefusedException tooMany(RowSource source, String subject) {

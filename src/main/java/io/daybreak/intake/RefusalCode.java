@@ -30,9 +30,9 @@ public enum RefusalCode {
     HOLDS_MISSING,
     /** A file changed while it was being read. */
     FILE_CHANGED,
-    /** A rejected hold whose subject cannot be read: nobody knows whose notices it would stop. */
+    /** A rejected hold whose subject cannot be read: nobody knows whose notices it would stop. Holds the run. */
     UNREADABLE_SUBJECT,
-    /** A payment row whose loan_id cannot be read: nobody knows whose money it is. */
+    /** A payment row whose loan_id cannot be read: nobody knows whose money it is. Holds the run. */
     UNREADABLE_PAYMENT_LOAN,
     /** More repeated payment_ids than can be a mistake in single rows. */
     TOO_MANY_DUPLICATES,

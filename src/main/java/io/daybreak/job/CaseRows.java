@@ -7,6 +7,7 @@ import io.daybreak.intake.OwnerlessReason;
 import io.daybreak.intake.RowTotals;
 import io.daybreak.loan.Loan;
 import io.daybreak.loan.OwnerlessPayment;
+import io.daybreak.loan.Payment;
 import io.daybreak.loan.PublishedStanding;
 import io.daybreak.loan.Rejection;
 import io.daybreak.policy.Policy;
@@ -20,6 +21,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Turns settled cases into rows of the parts and counts them: what arrived, and what became of it, by separate calls,
@@ -40,6 +42,9 @@ final class CaseRows implements Closeable {
         LoanCase loanCase = settled.loanCase();
         if (loanCase instanceof LoanCase.ReadableLoan readable) {
             rejections(readable.rejections());
+            for (Payment payment : readable.records().payments()) {
+                totals.guarded().paymentRow(payment.channel(), payment.valueDate(), totals.guardedDate());
+            }
             for (DayResult day : settled.days()) {
                 readable(readable, day);
             }
@@ -103,6 +108,9 @@ final class CaseRows implements Closeable {
         Loan loan = readable.records().loan();
         String currency = loan.currency().getCurrencyCode();
         tally.classified(loan, day.now(), readable.baseline(), day.restated());
+        if (day.date().equals(totals.guardedDate())) {
+            guarded(readable, day);
+        }
         PaymentFates fates = day.fates();
         for (PaymentFate fate : PaymentFate.values()) {
             if (fates.count(fate) != 0) {
@@ -122,6 +130,16 @@ final class CaseRows implements Closeable {
         BorrowerMoneyRows.append(parts.lines(Part.BORROWER_MONEY, day.date()), readable.records(), day.date());
         OpenInstallments.append(parts.lines(Part.OPEN, day.date()), loan, day);
         readable.baseline().ifPresent(published -> left(published, day));
+    }
+
+    private void guarded(LoanCase.ReadableLoan readable, DayResult.Classified day) {
+        totals.guarded().fellDue(day.fallenDue());
+        readable.baseline().ifPresent(published -> {
+            boolean newlyPastDue = day.now().dpd() >= 1 && published.dpd().equals(OptionalInt.of(0));
+            boolean paymentsMissing = readable.totals().paymentRows()
+                    < published.paymentsCounted().orElse(0);
+            totals.guarded().compared(newlyPastDue, day.scheduleChanged() || paymentsMissing);
+        });
     }
 
     private void left(PublishedStanding published, DayResult.Classified day) {
@@ -164,6 +182,7 @@ final class CaseRows implements Closeable {
     private void ownerless(LoanCase.Ownerless ownerless) {
         OwnerlessPayment payment = ownerless.payment();
         long amount = Tally.minorOfUnknownCurrency(payment.amount());
+        totals.guarded().paymentRow(payment.channel(), payment.valueDate(), totals.guardedDate());
         for (Tally tally : totals.tallies().values()) {
             tally.paymentsRead(Tally.UNKNOWN_CURRENCY, 1, amount);
             if (ownerless.isPostedElsewhere()) {

@@ -6,6 +6,7 @@ import io.daybreak.delinquency.Timeline;
 import io.daybreak.delinquency.Unpaid;
 import io.daybreak.intake.LoanCase;
 import io.daybreak.loan.CoreFigures;
+import io.daybreak.loan.Installment;
 import io.daybreak.loan.Loan;
 import io.daybreak.loan.LoanRecords;
 import io.daybreak.loan.LoanStatus;
@@ -107,10 +108,31 @@ record Classifier(Policy policy, List<LocalDate> dates, Optional<LocalDate> base
                 timeline.get().fates(date),
                 digest,
                 scheduleChanged(readable),
+                fallenDue(records, date),
                 nextDue,
                 contagion(records, timeline.get(), now, restated),
                 soon(timeline.get(), now, nextDue),
                 late);
+    }
+
+    /** What the loans newly past due are a share of; a loan that cannot be late any more has none. */
+    private int fallenDue(LoanRecords records, LocalDate date) {
+        LoanStatus status = records.loan().statusAt(date);
+        if (baselineDate.isEmpty() || status == LoanStatus.CLOSED || status == LoanStatus.WRITTEN_OFF) {
+            return 0;
+        }
+        LocalDate from = baselineDate.get();
+        int count = 0;
+        for (Installment installment : records.installments()) {
+            LocalDate due = installment.dueDate();
+            if (due.isBefore(date)
+                    && !due.isBefore(from)
+                    && installment.inForceOn(date)
+                    && installment.dueMinor() > 0) {
+                count++;
+            }
+        }
+        return count;
     }
 
     private Optional<byte[]> contagion(

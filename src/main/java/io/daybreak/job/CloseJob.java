@@ -3,6 +3,7 @@ package io.daybreak.job;
 import io.daybreak.intake.ControlCheck;
 import io.daybreak.intake.Refusal;
 import io.daybreak.publication.RunSummary;
+import io.daybreak.reconciliation.Guard;
 import io.daybreak.reconciliation.Identities;
 import io.daybreak.reconciliation.Identity;
 import io.daybreak.store.Partition;
@@ -20,7 +21,7 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
 
 /**
  * The job {@code close}: checks what only the whole pass could show, decides who is told what, draws up the identities,
- * and publishes. The first three steps are computed anew by every start, so that a restart never leans on half an
+ * and publishes, or lays the run aside where a guard trips. The first three steps are computed anew by every start, so that a restart never leans on half an
  * answer; they read the store and write only files. The publish step keeps its own transactions.
  */
 final class CloseJob {
@@ -90,7 +91,6 @@ final class CloseJob {
     private void check() throws IOException {
         parts.requireFinished();
         List<RunSummary.Problem> problems = new ArrayList<>();
-        PartLines.each(parts.of(Part.REFUSALS), line -> problems.add(Ending.problem(RefusalLines.parse(line))));
         List<Refusal> differences = new ArrayList<>();
         context.delivery()
                 .control()
@@ -111,13 +111,14 @@ final class CloseJob {
         if (context.request().dryRun()) {
             context.inspection().look(files.staging());
         }
-        List<RunSummary.Problem> reasons = new HoldReasons(context, files).found();
-        if (!reasons.isEmpty()) {
-            throw new NightStopped(ending.withheld(files, reasons));
-        }
     }
 
+    /** The gate: what trips a guard waits for a named person. */
     private void publish() throws IOException {
+        if (files.guards().stream().anyMatch(Guard::tripped)) {
+            outcome = ending.held(files);
+            return;
+        }
         outcome = context.request().dryRun() ? ending.wouldPublish(files) : ending.published(files);
     }
 }

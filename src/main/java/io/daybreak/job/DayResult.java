@@ -24,6 +24,7 @@ sealed interface DayResult {
      * @param fates what became of its payment rows
      * @param scheduleDigest what the next night compares
      * @param scheduleChanged whether the schedule as it stood at the baseline's date is another one tonight
+     * @param fallenDue installments that fell due on the baseline's date or later, and before the date
      * @param nextDue what falls due next, on the date or later
      * @param contagion the loan's line for contagion; empty where the policy has none
      * @param unpaidSoon what money without a home might be meant for: unpaid installments due up to ten days after the
@@ -37,6 +38,7 @@ sealed interface DayResult {
             PaymentFates fates,
             String scheduleDigest,
             boolean scheduleChanged,
+            int fallenDue,
             Optional<LateLoan.DatedAmount> nextDue,
             Optional<byte[]> contagion,
             List<Unpaid> unpaidSoon,

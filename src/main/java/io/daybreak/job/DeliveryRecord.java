@@ -3,6 +3,7 @@ package io.daybreak.job;
 import io.daybreak.intake.Delivery;
 import io.daybreak.intake.FileFacts;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What is remembered of a delivery: its files with their digests and row counts.
@@ -34,7 +35,12 @@ record DeliveryRecord(List<RememberedFile> files) {
 
     /** Whether the delivery had a file. */
     boolean has(String name) {
-        return files.stream().anyMatch(file -> file.name().equals(name));
+        return of(name).isPresent();
+    }
+
+    /** One of its files. */
+    Optional<RememberedFile> of(String name) {
+        return files.stream().filter(file -> file.name().equals(name)).findFirst();
     }
 
     /** A line for each file; {@link #parse} reads it. */

@@ -7,6 +7,7 @@ import io.daybreak.publication.RefusedOutput;
 import io.daybreak.publication.RunSummary;
 import io.daybreak.publication.Staging;
 import io.daybreak.reconciliation.DecisionTally;
+import io.daybreak.reconciliation.Guard;
 import io.daybreak.reconciliation.Identity;
 import io.daybreak.reconciliation.Tally;
 import io.daybreak.store.Run;
@@ -21,7 +22,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The ways an attempt ends: published, refused or broken; each with its {@code run.json} and its word in the store. */
+/** The ways an attempt ends: published, held, refused or broken; each with its {@code run.json} and its word in the store. */
 final class Ending {
     private final NightContext context;
     private final Run run;
@@ -75,17 +76,36 @@ final class Ending {
                 lines(problems));
     }
 
-    /** What would hold the run: everything was computed, and nobody can release it yet. */
-    NightOutcome withheld(NightFiles files, List<RunSummary.Problem> reasons) throws IOException {
-        RefusedOutput report = begin();
-        report.staging().rejects(files.rejects(), files.tally());
-        files.report(report.staging());
-        return finish(
-                report,
-                summary(NightExit.REFUSED, reasons, Optional.of(files)),
-                RunState.REFUSED,
-                run.businessDate() + " may not be published as it is; nothing is published.",
-                lines(reasons));
+    /** A guard trips: everything is computed and staged, and waits for a named person. */
+    NightOutcome held(NightFiles files) throws IOException {
+        List<Guard> tripped = files.guards().stream().filter(Guard::tripped).toList();
+        List<String> lines = tripped.stream()
+                .map(guard -> guard.line() + " To do: " + guard.name().whatToDo())
+                .toList();
+        if (context.request().dryRun()) {
+            return new NightOutcome(
+                    NightExit.HELD,
+                    "Dry run: " + run.businessDate() + " would be held; nothing was written.",
+                    lines,
+                    Optional.empty());
+        }
+        List<RunSummary.Problem> problems = tripped.stream()
+                .map(guard -> new RunSummary.Problem(
+                        guard.name().name(),
+                        guard.subject(),
+                        guard.line(),
+                        guard.name().whatToDo()))
+                .toList();
+        Staging.resume(files.staging()).run(summary(NightExit.HELD, problems, Optional.of(files)));
+        Path folder = files.hold(String.join("\n", lines));
+        return NightOutcome.of(NightExit.HELD, waits(run), lines, folder);
+    }
+
+    /** What is said of a held run, now and when its inputs come again. */
+    static String waits(Run run) {
+        return run.businessDate() + ", attempt " + run.attempt().number()
+                + ", is held; nothing is published. Look at its files, then: jobs/daybreak release --date "
+                + run.businessDate() + " --by NAME --reason TEXT, or discard.";
     }
 
     /** An identity does not tie. */
@@ -153,7 +173,8 @@ final class Ending {
                 problems,
                 tally,
                 decisions,
-                files.map(NightFiles::identities).orElse(List.of()));
+                files.map(NightFiles::identities).orElse(List.of()),
+                files.map(NightFiles::guards).orElse(List.of()));
     }
 
     static SortedMap<String, String> digests(RunInputs inputs) {

@@ -19,6 +19,7 @@ import io.daybreak.publication.CollectionsRow;
 import io.daybreak.publication.CommittedPart;
 import io.daybreak.publication.EvidenceSheet;
 import io.daybreak.publication.LateReader;
+import io.daybreak.publication.OutputFile;
 import io.daybreak.publication.PartFile;
 import io.daybreak.publication.PartRows;
 import io.daybreak.publication.ReadBack;
@@ -32,9 +33,11 @@ import io.daybreak.recheck.RecheckResult;
 import io.daybreak.reconciliation.Books;
 import io.daybreak.reconciliation.DecisionTally;
 import io.daybreak.reconciliation.FileFigures;
+import io.daybreak.reconciliation.Guard;
 import io.daybreak.reconciliation.Identities;
 import io.daybreak.reconciliation.Identity;
 import io.daybreak.reconciliation.Tally;
+import io.daybreak.store.TextKind;
 import io.daybreak.store.WrittenNotice;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
@@ -70,6 +73,7 @@ final class NightFiles {
     private DecisionTally decisions = new DecisionTally();
     private Books books;
     private List<Identity> identities = List.of();
+    private List<Guard> guards = List.of();
     private String controlDigest = "";
 
     NightFiles(NightContext context, SettledParts parts, PartitionTotals totals) {
@@ -100,7 +104,12 @@ final class NightFiles {
         return identities;
     }
 
-    long suppressedCount(SuppressionCode code) {
+    /** The checks over the whole run; known once it is reconciled. */
+    List<Guard> guards() {
+        return guards;
+    }
+
+    private long suppressedCount(SuppressionCode code) {
         return decisions.currencies().stream()
                 .map(currency ->
                         Optional.ofNullable(decisions.suppressed(currency).get(code)))
@@ -358,15 +367,31 @@ final class NightFiles {
                 DeliveredFiles.of(context.delivery(), totals.counts()),
                 tierOrder());
         identities = Identities.check(books);
-        staging.reconciliation(books, identities);
+        NightGuards checks = new NightGuards(context, parts, totals, tally, decisions);
+        guards = checks.evaluate(suppressedCount(SuppressionCode.QUARANTINE), correctionCount());
+        context.working()
+                .texts()
+                .keep(
+                        TextKind.PAYMENTS,
+                        context.run().inputs().delivery(),
+                        checks.payments().toText(),
+                        context.request().clock().instant());
+        staging.reconciliation(books, identities, guards);
         readBack.add(Reread.reconciliation(stagingFolder));
         controlDigest = staging.control(readBack);
         return identities;
     }
 
+    private long correctionCount() {
+        return written.stream()
+                .filter(figures -> figures.file().equals(OutputFile.CORRECTIONS.path()))
+                .mapToLong(FileFigures::rows)
+                .sum();
+    }
+
     /** Writes the report into another folder as well. */
     void report(Staging elsewhere) throws IOException {
-        elsewhere.reconciliation(books, identities);
+        elsewhere.reconciliation(books, identities, guards);
     }
 
     /** Tier codes, best first: the base scale, then what products add. */
@@ -382,6 +407,18 @@ final class NightFiles {
 
     private Path noticeLines() throws IOException {
         return context.work().close().resolve("notices");
+    }
+
+    /** Lays aside what was staged; answers where it lies. */
+    Path hold(String summary) throws IOException {
+        HoldProtocol protocol = new HoldProtocol(
+                context.working(),
+                context.outputs(),
+                context.request().clock(),
+                context.request().killPoints());
+        try (Stream<String> lines = Files.lines(noticeLines(), StandardCharsets.UTF_8)) {
+            return protocol.hold(context.run(), controlDigest, summary, lines.iterator());
+        }
     }
 
     /** Publishes what was staged; answers where it lies. */

@@ -115,6 +115,7 @@ public final class NightRun {
         for (Run interrupted : store.runs().inState(RunState.PUBLISHING)) {
             protocol.recover(interrupted);
         }
+        HoldProtocol.tidy(store, outputs);
         return night(store, store, outputs);
     }
 
@@ -347,8 +348,7 @@ public final class NightRun {
                         details,
                         outputs.refused(date, number)));
             case HELD ->
-                Optional.of(NightOutcome.of(
-                        NightExit.HELD, date + " waits for release.", details, outputs.held(date, number)));
+                Optional.of(NightOutcome.of(NightExit.HELD, Ending.waits(run), details, outputs.held(date, number)));
             case SETTLING, CLOSING, PUBLISHING, PUBLISHED, ABANDONED, SUPERSEDED, DISCARDED -> Optional.empty();
         };
     }

@@ -38,6 +38,7 @@ final class Refusing {
                         reasons.stream().map(Ending::problem).toList(),
                         Optional.empty(),
                         Optional.empty(),
+                        List.of(),
                         List.of()));
         return report.finish();
     }

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 public record OutputFolder(Path root) {
     private static final String MARKER = ".daybreak-store-id";
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+    private static final Pattern ATTEMPT = Pattern.compile("attempt-\\d{1,9}");
 
     /** Whether a store and this folder belong together. */
     public sealed interface Pairing {
@@ -96,6 +99,33 @@ public record OutputFolder(Path root) {
     /** An attempt that waits for release. */
     public Path held(LocalDate date, int attempt) {
         return root.resolve("held").resolve(date.toString()).resolve("attempt-" + attempt);
+    }
+
+    /** An attempt that lies among the held ones, whatever became of it. */
+    public record HeldAttempt(LocalDate date, int attempt) {}
+
+    /** Every attempt that lies among the held ones, oldest first. */
+    public List<HeldAttempt> heldAttempts() throws IOException {
+        List<HeldAttempt> attempts = new ArrayList<>();
+        for (String day : names(root.resolve("held"), DAY)) {
+            for (String attempt : names(root.resolve("held").resolve(day), ATTEMPT)) {
+                attempts.add(new HeldAttempt(
+                        LocalDate.parse(day), Integer.parseInt(attempt.substring("attempt-".length()))));
+            }
+        }
+        return attempts;
+    }
+
+    private static List<String> names(Path folder, Pattern pattern) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.map(path -> path.getFileName().toString())
+                    .filter(name -> pattern.matcher(name).matches())
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** Makes the folder, and a folder inside it, mode 0700; those that are there are left as they are. */

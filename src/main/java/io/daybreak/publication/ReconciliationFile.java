@@ -7,9 +7,11 @@ import static io.daybreak.publication.Column.textForPeople;
 import io.daybreak.reconciliation.Books;
 import io.daybreak.reconciliation.DpdBand;
 import io.daybreak.reconciliation.Figure;
+import io.daybreak.reconciliation.Guard;
 import io.daybreak.reconciliation.Identities;
 import io.daybreak.reconciliation.Identity;
 import io.daybreak.reconciliation.Tally;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,18 +28,22 @@ final class ReconciliationFile {
                     code(
                             "side",
                             ReconciliationRow::side,
-                            "left, right or difference of an identity; subtracted terms are negative."),
+                            "left, right or difference of an identity, subtracted terms are negative; value, baseline, limit"
+                                    + " or tripped of a guard."),
                     integer("count", (row, out) -> row.count().ifPresent(out::integer), "How many."),
                     new Column<>("amount", Column.Kind.AMOUNT, "How much.", (row, out) -> row.amount()
                             .ifPresent(out::text))));
 
     private ReconciliationFile() {}
 
-    /** All rows: whether it ties, the identities with both sides, movements, bands of days, rejections. */
-    static List<ReconciliationRow> rows(Books books, List<Identity> identities) {
+    /** All rows: whether it ties, the identities with both sides, guards, movements, bands of days, rejections. */
+    static List<ReconciliationRow> rows(Books books, List<Identity> identities, List<Guard> guards) {
         List<ReconciliationRow> rows = new ArrayList<>();
         rows.add(count("result", "breaks", "", Identities.breaks(identities).size()));
+        rows.add(count(
+                "result", "tripped", "", guards.stream().filter(Guard::tripped).count()));
         identities.forEach(identity -> identity(rows, identity));
+        guards.forEach(guard -> guard(rows, guard));
         Tally tally = books.settled();
         for (String currency : tally.currencies()) {
             movements(rows, tally, currency, Identities.tiers(tally, currency, books.tierOrder()));
@@ -53,6 +59,32 @@ final class ReconciliationFile {
         identity.right().forEach(entry -> rows.add(row(identity, entry.term(), "right", entry.signed())));
         String ties = identity.ties() ? "ties" : "breaks";
         rows.add(row(identity, ties, "difference", identity.difference()));
+    }
+
+    /** One row each for the value, what it is compared with, the limit, and whether it holds the run. */
+    private static void guard(List<ReconciliationRow> rows, Guard guard) {
+        guard.value().ifPresent(value -> rows.add(row(guard, "value", value)));
+        guard.baseline().ifPresent(baseline -> rows.add(row(guard, "baseline", baseline)));
+        guard.limit().ifPresent(limit -> rows.add(row(guard, "limit", limit)));
+        rows.add(new ReconciliationRow(
+                "guard",
+                guard.name().word(),
+                "",
+                guard.subject(),
+                "tripped",
+                Optional.of(guard.tripped() ? 1L : 0L),
+                Optional.empty()));
+    }
+
+    private static ReconciliationRow row(Guard guard, String side, BigDecimal number) {
+        return new ReconciliationRow(
+                "guard",
+                guard.name().word(),
+                "",
+                guard.subject(),
+                side,
+                Optional.empty(),
+                Optional.of(number.toPlainString()));
     }
 
     private static ReconciliationRow row(Identity identity, String measure, String side, Figure figure) {

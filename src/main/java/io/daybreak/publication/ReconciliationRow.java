@@ -10,8 +10,9 @@ import java.util.Optional;
  * @param section the identity or table it belongs to
  * @param measure the term
  * @param currency ISO 4217 code; empty over all currencies or where not known
- * @param tier tier, file or reason it is about
- * @param side {@code left}, {@code right} or {@code difference} of an identity; empty elsewhere
+ * @param tier tier, file, reason or feed it is about
+ * @param side {@code left}, {@code right} or {@code difference} of an identity; {@code value}, {@code baseline},
+ *     {@code limit} or {@code tripped} of a guard; empty elsewhere
  * @param count how many; empty when the figure is only an amount
  * @param amount how much; empty when the figure is only a count
  */

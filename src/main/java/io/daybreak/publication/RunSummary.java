@@ -4,11 +4,13 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.daybreak.reconciliation.DecisionTally;
 import io.daybreak.reconciliation.Figure;
+import io.daybreak.reconciliation.Guard;
 import io.daybreak.reconciliation.Identity;
 import io.daybreak.reconciliation.Tally;
 import io.daybreak.reconciliation.Term;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.math.BigDecimal;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
@@ -38,6 +40,7 @@ import java.util.TreeMap;
  * @param settled what was counted; empty when it did not come to that
  * @param decisions what was decided; empty when it did not come to that
  * @param identities the identities; empty when it did not come to that
+ * @param guards the checks over the whole run; empty when it did not come to that
  */
 public record RunSummary(
         LocalDate businessDate,
@@ -53,7 +56,8 @@ public record RunSummary(
         List<Problem> problems,
         Optional<Tally> settled,
         Optional<DecisionTally> decisions,
-        List<Identity> identities) {
+        List<Identity> identities,
+        List<Guard> guards) {
     private static final JsonFactory JSON = new JsonFactory();
 
     public RunSummary {
@@ -61,6 +65,7 @@ public record RunSummary(
         notes = List.copyOf(notes);
         problems = List.copyOf(problems);
         identities = List.copyOf(identities);
+        guards = List.copyOf(guards);
     }
 
     /**
@@ -116,6 +121,7 @@ public record RunSummary(
             decisions(json, decisions.get());
         }
         identities(json);
+        guards(json);
         json.writeEndObject();
     }
 
@@ -189,6 +195,30 @@ public record RunSummary(
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private void guards(JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("guards");
+        for (Guard guard : guards) {
+            json.writeStartObject();
+            json.writeStringField("name", guard.name().word());
+            if (!guard.subject().isEmpty()) {
+                json.writeStringField("subject", guard.subject());
+            }
+            number(json, "value", guard.value());
+            number(json, "limit", guard.limit());
+            number(json, "baseline", guard.baseline());
+            json.writeBooleanField("tripped", guard.tripped());
+            json.writeStringField("seen", guard.seen());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private static void number(JsonGenerator json, String name, Optional<BigDecimal> number) throws IOException {
+        if (number.isPresent()) {
+            json.writeStringField(name, number.get().toPlainString());
+        }
     }
 
     /** Nothing is written for nothing: a reader takes an absent figure for zero. */

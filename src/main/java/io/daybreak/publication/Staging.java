@@ -7,6 +7,7 @@ import io.daybreak.notice.Notice;
 import io.daybreak.policy.Channel;
 import io.daybreak.reconciliation.Books;
 import io.daybreak.reconciliation.FileFigures;
+import io.daybreak.reconciliation.Guard;
 import io.daybreak.reconciliation.Identity;
 import io.daybreak.reconciliation.Tally;
 import java.io.BufferedOutputStream;
@@ -126,9 +127,9 @@ public final class Staging {
     }
 
     /** Writes {@code reconciliation.csv}. */
-    public FileFigures reconciliation(Books books, List<Identity> identities) throws IOException {
+    public FileFigures reconciliation(Books books, List<Identity> identities, List<Guard> guards) throws IOException {
         try (Sheet<ReconciliationRow> sheet = Sheet.create(folder, ReconciliationFile.TABLE)) {
-            for (ReconciliationRow row : ReconciliationFile.rows(books, identities)) {
+            for (ReconciliationRow row : ReconciliationFile.rows(books, identities, guards)) {
                 sheet.add(row);
             }
             return sheet.finish();

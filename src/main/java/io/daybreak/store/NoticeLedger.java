@@ -5,12 +5,14 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Every notice that was, or may have been, sent. Nothing is ever removed from it. It is written by
@@ -48,6 +50,31 @@ public final class NoticeLedger {
     /** Every notice to a borrower with its words and evidence, oldest first. */
     public List<RememberedNotice> rememberedOfBorrower(String borrowerId) {
         return remembered("borrower_id", borrowerId);
+    }
+
+    /**
+     * Most notices of one of the last published nights before a day.
+     *
+     * @param nights how many published nights are looked at, 1 or more
+     * @return empty when none was published
+     */
+    public OptionalLong highestOfNights(LocalDate before, int nights) {
+        String sql = "select count(n.notice_id) from (select business_date from run where state = 'PUBLISHED'"
+                + " and business_date < ? order by business_date desc fetch first ? rows only) night"
+                + " join run r on r.business_date = night.business_date and r.state in ('PUBLISHED', 'SUPERSEDED')"
+                + " left join notice_ledger n on n.run_id = r.run_id group by night.business_date";
+        return database
+                .list(
+                        "counting notices",
+                        sql,
+                        parameters -> {
+                            parameters.setObject(1, before);
+                            parameters.setInt(2, nights);
+                        },
+                        row -> row.getLong(1))
+                .stream()
+                .mapToLong(Long::longValue)
+                .max();
     }
 
     /** Writes down the notices of a run, which says by its state whether they were sent. */

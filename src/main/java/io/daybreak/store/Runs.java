@@ -68,6 +68,21 @@ public final class Runs {
                 parameters -> parameters.setObject(1, businessDate));
     }
 
+    /** One attempt of a date. */
+    public Optional<Run> attempt(Attempt attempt) {
+        return first("where business_date = ? and attempt = ?", parameters -> {
+            parameters.setObject(1, attempt.businessDate());
+            parameters.setInt(2, attempt.number());
+        });
+    }
+
+    /** The newest attempt of a date that waits for release. */
+    public Optional<Run> held(LocalDate businessDate) {
+        return first(
+                "where business_date = ? and state = 'HELD' order by attempt desc fetch first 1 rows only",
+                parameters -> parameters.setObject(1, businessDate));
+    }
+
     /** The published attempt of a date: there is one at most. */
     public Optional<Run> published(LocalDate businessDate) {
         return first(
@@ -136,6 +151,20 @@ public final class Runs {
                     parameters.setLong(1, id.value());
                     parameters.setLong(2, id.value());
                 });
+    }
+
+    /** Moves what is held of the run's date, or of an earlier one, to ABANDONED. */
+    static void abandonHeld(Connection connection, RunId id, Instant at) throws SQLException {
+        String held = " where state = 'HELD' and business_date <="
+                + " (select r.business_date from run r where r.run_id = ?)";
+        Database.update(
+                connection,
+                "delete from held_notice where run_id in (select run_id from run" + held + ")",
+                parameters -> parameters.setLong(1, id.value()));
+        Database.update(connection, "update run set state = 'ABANDONED', ended_at = ?" + held, parameters -> {
+            parameters.setObject(1, Times.stored(at));
+            parameters.setLong(2, id.value());
+        });
     }
 
     static Run of(Connection connection, RunId id) throws SQLException {

@@ -78,6 +78,14 @@ public final class Store implements AutoCloseable {
         return new NoticeLedger(database);
     }
 
+    public Approvals approvals() {
+        return new Approvals(database);
+    }
+
+    public HeldNotices heldNotices() {
+        return new HeldNotices(database);
+    }
+
     public KeptTexts texts() {
         return new KeptTexts(database);
     }
@@ -102,8 +110,59 @@ public final class Store implements AutoCloseable {
     }
 
     /**
+     * The store's half of holding a run, after its outputs are renamed: the run becomes HELD, and what it would send is
+     * kept, all or none. On disk when it returns, as {@link #beginPublishing}.
+     *
+     * @param notices what it would send, in the order of its evidence; read once
+     * @throws StoreFailure when the run is in no state that leads there
+     */
+    public void hold(RunId run, String controlDigest, String summary, Iterator<String> notices, Instant at) {
+        database.atomically("holding run " + run, connection -> {
+            Runs.transition(connection, run, RunChange.staged(RunState.HELD, at, controlDigest, summary));
+            HeldNotices.write(connection, run, notices);
+            return run;
+        });
+        force();
+    }
+
+    /**
+     * As {@link #beginPublishing}, for a run that was held, together with the approval that releases it.
+     *
+     * @param controlDigest of what is published, which may be less than what was held
+     */
+    public long beginRelease(
+            RunId run, String controlDigest, String summary, Iterator<WrittenNotice> notices, Approval approval) {
+        long count = database.atomically("releasing run " + run, connection -> {
+            Runs.transition(
+                    connection, run, RunChange.staged(RunState.PUBLISHING, approval.at(), controlDigest, summary));
+            long written = NoticeLedger.write(connection, run, notices);
+            HeldNotices.remove(connection, run);
+            Approvals.write(connection, approval);
+            return written;
+        });
+        force();
+        return count;
+    }
+
+    /**
+     * Throws a held run away: it becomes DISCARDED, together with the approval that says by whom and why.
+     *
+     * @throws StoreFailure when the run is not HELD
+     */
+    public void discard(RunId run, Approval approval) {
+        database.atomically("discarding run " + run, connection -> {
+            Runs.transition(connection, run, RunChange.to(RunState.DISCARDED, approval.at()));
+            HeldNotices.remove(connection, run);
+            Approvals.write(connection, approval);
+            return run;
+        });
+        force();
+    }
+
+    /**
      * The store's half of publishing, after the outputs are renamed: the run becomes PUBLISHED, and with it its notices
-     * SENT, and an older published attempt of its date SUPERSEDED, all or none. On disk when it returns, as
+     * SENT, an older published attempt of its date SUPERSEDED, and what was held of its date or an earlier one
+     * ABANDONED, since nobody may release it any more; all or none. On disk when it returns, as
      * {@link #beginPublishing}.
      *
      * @throws StoreFailure when the run is not PUBLISHING
@@ -112,6 +171,7 @@ public final class Store implements AutoCloseable {
         database.atomically("finishing to publish run " + run, connection -> {
             Runs.transition(connection, run, RunChange.to(RunState.PUBLISHED, at));
             Runs.supersedeOthers(connection, run);
+            Runs.abandonHeld(connection, run, at);
             return run;
         });
         force();

@@ -5,5 +5,7 @@ public enum TextKind {
     POLICY,
     TEMPLATES,
     SETTINGS,
-    DELIVERY
+    DELIVERY,
+    /** What is remembered of a delivery's payments, by the delivery's digest. */
+    PAYMENTS
 }

@@ -80,6 +80,11 @@ final class House {
         return output().resolve("refused").resolve(date.toString()).resolve("attempt-" + attempt);
     }
 
+    /** The files of an attempt that waits for release. */
+    Path held(LocalDate date, int attempt) {
+        return output().resolve("held").resolve(date.toString()).resolve("attempt-" + attempt);
+    }
+
     /** Closes a date from a folder, in this process. */
     Night run(LocalDate date, Path delivery) {
         return command(runArguments(date, delivery));

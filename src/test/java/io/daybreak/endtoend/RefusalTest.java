@@ -17,7 +17,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +52,7 @@ class RefusalTest {
     }
 
     static Stream<Spoilt> spoilt() {
-        return Stream.of(files(), texts(), controls(), rows()).flatMap(List::stream);
+        return Stream.of(files(), texts(), controls()).flatMap(List::stream);
     }
 
     private static List<Spoilt> files() {
@@ -126,18 +125,6 @@ class RefusalTest {
         });
     }
 
-    private static List<Spoilt> rows() {
-        return List.of(
-                new Spoilt("UNREADABLE_SUBJECT", "a hold of nobody", (draft, input) -> {
-                    draft.holds().row(0).put("subject_id", "").put("from", "soon");
-                    write(draft, input);
-                }),
-                new Spoilt("UNREADABLE_PAYMENT_LOAN", "a payment with a bell in its loan_id", (draft, input) -> {
-                    draft.payments().row(draft.payments().size() - 1).put("loan_id", "L00\u0007300");
-                    write(draft.sorted(), input);
-                }));
-    }
-
     @BeforeAll
     void theNightBeforeIsPublished(@TempDir Path temporary) {
         folder = temporary;
@@ -157,18 +144,6 @@ class RefusalTest {
         assertThat(ran.err()).contains(spoilt.code(), "To do:").doesNotContain("Exception", "\tat ");
         assertThat(house.output().resolve(NIGHT.toString())).doesNotExist();
         assertThat(newestRefusal()).contains("\"" + spoilt.code() + "\"");
-    }
-
-    @Test
-    void aPolicyThatChangedSinceTheLastNightIsNotPublishedByItself() throws IOException {
-        String policy = Files.readString(Path.of("jobs", "policies", "cn-2023-consumer.yaml"));
-        Path edited = house.file("edited.yaml", policy + "\n# edited\n");
-        Path input = folder.resolve("unspoilt");
-        write(SAMPLE.delivery(NIGHT), input);
-        Night ran = House.in(folder).policy(edited).run(NIGHT, input);
-        assertThat(ran.exitCode()).as(ran.toString()).isEqualTo(4);
-        assertThat(ran.err()).contains("POLICY_CHANGED");
-        assertThat(house.output().resolve(NIGHT.toString())).doesNotExist();
     }
 
     @AfterAll

@@ -228,11 +228,14 @@ class RefusalsTest {
             {"H1", "", "L1", "DISPUTE", "2026-01-01"},
             {"H1", "LOAN", "L1", "DISPUTE", "2026-01-01", "", "", "more"}
         }) {
-            assertRefused(
-                    good().without(DeliveryFile.HOLDS).hold(cells),
-                    RefusalCode.UNREADABLE_SUBJECT,
-                    "holds.csv:2:subject_id",
-                    "whom");
+            try (Delivery delivery =
+                    Readings.delivery(scan(good().without(DeliveryFile.HOLDS).hold(cells)))) {
+                assertThat(delivery.doubts()).hasSize(1).allSatisfy(doubt -> {
+                    assertThat(doubt.code()).isEqualTo(RefusalCode.UNREADABLE_SUBJECT);
+                    assertThat(doubt.place()).isEqualTo("holds.csv:2:subject_id");
+                    assertThat(doubt.message()).contains("whom");
+                });
+            }
         }
     }
 

@@ -18,6 +18,8 @@ import io.daybreak.notice.Surroundings;
 import io.daybreak.policy.Channel;
 import io.daybreak.reconciliation.Books;
 import io.daybreak.reconciliation.DecisionTally;
+import io.daybreak.reconciliation.Guard;
+import io.daybreak.reconciliation.GuardName;
 import io.daybreak.reconciliation.Identities;
 import io.daybreak.reconciliation.RemovalReason;
 import io.daybreak.reconciliation.Tally;
@@ -212,7 +214,16 @@ class OutputFilesTest {
                 Optional.empty(),
                 List.of(),
                 List.of("NORMAL", "SPECIAL_MENTION"));
-        staging.reconciliation(books, Identities.check(books));
+        Guard shrunk = new Guard(
+                GuardName.PAYMENTS_SHRINK_MAX_PERCENT,
+                "bank",
+                Optional.of(new BigDecimal("45.5")),
+                Optional.of(BigDecimal.ONE),
+                Optional.of(BigDecimal.valueOf(200)),
+                true,
+                "109 payment rows now, and 200 in the baseline.");
+        Guard changed = Guard.always(GuardName.POLICY_CHANGED, "the policy file", 1, "The policy changed.");
+        staging.reconciliation(books, Identities.check(books), List.of(changed, shrunk));
         golden("reconciliation.csv");
 
         staging.corrections().finish();

@@ -4,10 +4,13 @@ import io.daybreak.notice.SuppressionCode;
 import io.daybreak.policy.Channel;
 import io.daybreak.reconciliation.Books;
 import io.daybreak.reconciliation.DecisionTally;
+import io.daybreak.reconciliation.Guard;
+import io.daybreak.reconciliation.GuardName;
 import io.daybreak.reconciliation.Identities;
 import io.daybreak.reconciliation.RandomNight;
 import io.daybreak.reconciliation.Tally;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -45,7 +48,15 @@ class RunSummaryTest {
                 Optional.of(decisions),
                 Identities.check(books).stream()
                         .filter(identity -> identity.name().word().equals("loans"))
-                        .toList());
+                        .toList(),
+                List.of(new Guard(
+                        GuardName.PAYMENTS_SHRINK_MAX_PERCENT,
+                        "bank",
+                        Optional.of(new BigDecimal("45.5")),
+                        Optional.of(BigDecimal.ONE),
+                        Optional.of(BigDecimal.valueOf(200)),
+                        true,
+                        "109 payment rows now, and 200 in the baseline.")));
 
         Staging.begin(folder.resolve("staging")).run(summary);
 
@@ -78,6 +89,7 @@ class RunSummaryTest {
                         "ask the sender for the whole file")),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 List.of());
     }
 }

@@ -64,7 +64,7 @@ final class StagedNight {
     /** Reports and controls: the folder is then whole; answers the control digest. */
     String complete() throws IOException {
         List<ReadBack> readBack = new ArrayList<>(Reread.all(staging.folder()));
-        staging.reconciliation(books(), identities());
+        staging.reconciliation(books(), identities(), List.of());
         readBack.add(Reread.reconciliation(staging.folder()));
         return staging.control(readBack);
     }
