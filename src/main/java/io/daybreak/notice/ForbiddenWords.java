@@ -68,12 +68,7 @@ final class ForbiddenWords {
                     case CHINESE -> CHINESE;
                     case NEUTRAL -> List.of();
                 });
-        tierCodes.stream()
-                .sorted()
-                .map(code -> new Word(
-                        Pattern.compile("(?<![\\p{L}\\p{N}_])" + Pattern.quote(code) + "(?![\\p{L}\\p{N}_])"),
-                        WHY_TIER))
-                .forEach(words::add);
+        tierCodes.stream().sorted().map(ForbiddenWords::tierCode).forEach(words::add);
         List<Hit> hits = new ArrayList<>();
         for (Word word : words) {
             Matcher matcher = word.pattern().matcher(text);
@@ -82,6 +77,15 @@ final class ForbiddenWords {
             }
         }
         return hits;
+    }
+
+    /** A code of one letter or of digits is a word of everyday language too: it is one only where a tier is spoken of. */
+    private static Word tierCode(String code) {
+        String alone = "(?<![\\p{L}\\p{N}_])" + Pattern.quote(code) + "(?![\\p{L}\\p{N}_])";
+        boolean isEveryday = code.length() == 1 || code.chars().allMatch(Character::isDigit);
+        String spokenOf = "(?i:tier|class|category|rating|grade|level|stage)[ -]" + alone + "|(?<![\\p{L}\\p{N}_])"
+                + Pattern.quote(code) + " ?[级类档]";
+        return new Word(Pattern.compile(isEveryday ? spokenOf : alone), WHY_TIER);
     }
 
     private static Word english(String why, String alternatives) {

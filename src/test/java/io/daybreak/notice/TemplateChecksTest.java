@@ -45,6 +45,20 @@ class TemplateChecksTest {
                 .isEmpty();
     }
 
+    /** Brazil's tiers are letters: "A payment" names none, "tier B" and "B级" do. */
+    @Test
+    void aTierOfOneLetterIsNamedOnlyWhereATierIsSpokenOf() {
+        Set<String> letters = Set.of("A", "B", "90");
+        assertThat(ForbiddenWords.in("A payment is late by 90 days. Plan B.", SpokenWords.ENGLISH, letters))
+                .isEmpty();
+        assertThat(ForbiddenWords.in("Your loan is in tier B. Class 90.", SpokenWords.ENGLISH, letters))
+                .extracting(ForbiddenWords.Hit::word)
+                .containsExactlyInAnyOrder("tier B", "Class 90");
+        assertThat(ForbiddenWords.in("您的贷款是 B级。", SpokenWords.CHINESE, letters))
+                .extracting(ForbiddenWords.Hit::word)
+                .containsExactly("B级");
+    }
+
     @TestFactory
     Stream<DynamicTest> faults() {
         return Portraits.table("template-faults.csv").stream()
