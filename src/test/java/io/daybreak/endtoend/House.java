@@ -75,11 +75,6 @@ final class House {
         return output().resolve(date.toString()).resolve("current");
     }
 
-    /** The staged files of an attempt that waits for release. */
-    Path held(LocalDate date, int attempt) {
-        return output().resolve("held").resolve(date.toString()).resolve("attempt-" + attempt);
-    }
-
     /** The report of a refused or broken attempt. */
     Path refused(LocalDate date, int attempt) {
         return output().resolve("refused").resolve(date.toString()).resolve("attempt-" + attempt);
