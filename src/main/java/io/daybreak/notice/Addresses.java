@@ -20,6 +20,14 @@ record Addresses(Optional<Borrower> borrower, List<LedgerEntry> ledger) {
                 .filter(address -> !spoiled(channel, address));
     }
 
+    /** What stands on the message: the address, under the borrower's name where the post carries it. */
+    static String recipient(Channel channel, Borrower borrower, String address) {
+        return switch (channel) {
+            case SMS, EMAIL -> address;
+            case LETTER -> borrower.name().strip() + "\n" + address;
+        };
+    }
+
     /** Why there is no address of a channel, in words without the address. */
     String whyNone(Channel channel) {
         if (borrower.isEmpty()) {
@@ -49,6 +57,11 @@ record Addresses(Optional<Borrower> borrower, List<LedgerEntry> ledger) {
                 .filter(entry -> entry.channel() == channel)
                 .filter(entry -> entry.reach() == Reach.WRONG_ADDRESS || entry.reach() == Reach.OPTED_OUT)
                 .anyMatch(entry -> entry.recipient().isEmpty()
-                        || entry.recipient().get().strip().equals(address));
+                        || isTo(address, entry.recipient().get().strip()));
+    }
+
+    /** A letter's recipient begins with a name, which may since be written in another way. */
+    private static boolean isTo(String address, String recipient) {
+        return recipient.equals(address) || recipient.endsWith("\n" + address);
     }
 }

@@ -119,7 +119,8 @@ final class Dispatch {
         }
         Optional<ZoneId> zone = zone(borrower);
         SendWindow window = SendWindow.of(businessDate, rules.quietHours(), zone.orElse(settings.zone()));
-        Draft draft = drafting.apply(new Envelope(borrower, recipient.get(), window));
+        Draft draft =
+                drafting.apply(new Envelope(borrower, Addresses.recipient(channel, borrower, recipient.get()), window));
         Optional<Finding> gap =
                 draft.written() instanceof Written.Gap none ? Optional.of(none.finding()) : Optional.empty();
         Optional<Finding> stopped = gap.filter(finding -> finding.code() == SuppressionCode.NO_TEMPLATE)

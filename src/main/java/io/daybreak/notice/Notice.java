@@ -20,7 +20,7 @@ import java.util.Optional;
  * @param dpd days past due; 0 for the message before the due date
  * @param overdueMinor what is overdue, minor units; 0 for the message before the due date
  * @param currency currency of the amount
- * @param recipient phone, email or postal address
+ * @param recipient phone or email, or for a letter the name and under it the postal address
  * @param language language of the template used
  * @param sendAfter first moment at which it may be sent, in the borrower's zone
  * @param sendBefore moment from which it may no longer be sent

@@ -37,7 +37,7 @@ final class NoticesFile {
                     (row, out) -> out.amount(row.overdueMinor(), digits(row)),
                     "Unpaid with a due date before the business date."),
             code("currency", row -> row.currency().getCurrencyCode(), "ISO 4217 code of the amount."),
-            text("recipient", Notice::recipient, "Phone, email or postal address."),
+            text("recipient", Notice::recipient, "Phone, email, or name and postal address."),
             code("language", Notice::language, "Language tag of the text."),
             time("send_after", Notice::sendAfter, "First moment at which it may be sent."),
             time("send_before", Notice::sendBefore, "Moment from which it may no longer be sent."),

@@ -5,10 +5,12 @@ import io.daybreak.reconciliation.FileFigures;
 import io.daybreak.reconciliation.FileFigures.Group;
 import io.daybreak.reconciliation.FileFigures.Grouping;
 import io.daybreak.reconciliation.TierName;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -18,6 +20,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +31,9 @@ import java.util.stream.Stream;
  */
 public final class Reread {
     private static final String NOTICES = "notices/";
+    private static final String LETTERS = "notices/letters";
+    private static final String LETTER = "<article class=\"letter\"";
+    private static final Pattern LETTER_AMOUNT = Pattern.compile(" data-overdue-total=\"(-?[0-9]+(?:[.][0-9]+)?)\"");
 
     private static final int BLOCK = 64 * 1024;
 
@@ -52,6 +59,9 @@ public final class Reread {
 
     /** One file of the attempt. */
     static ReadBack file(Path folder, String file) throws IOException {
+        if (file.startsWith(LETTERS)) {
+            return letters(folder, file);
+        }
         if (!file.endsWith(".csv")) {
             return lines(folder, file);
         }
@@ -103,6 +113,23 @@ public final class Reread {
             }
         }
         return new ReadBack(FileFigures.of(file, lines, BigDecimal.ZERO), Sha256.text(digest));
+    }
+
+    /** Pages of letters: one row a letter, and the amounts that the letters carry. */
+    private static ReadBack letters(Path folder, String file) throws IOException {
+        Path path = folder.resolve(file);
+        long letters = 0;
+        BigDecimal total = BigDecimal.ZERO;
+        try (BufferedReader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                if (line.startsWith(LETTER)) {
+                    Matcher amount = LETTER_AMOUNT.matcher(line);
+                    letters += amount.find() ? 1 : 0;
+                    total = amount.reset().find() ? total.add(new BigDecimal(amount.group(1))) : total;
+                }
+            }
+        }
+        return new ReadBack(FileFigures.of(file, letters, total), Sha256.of(path));
     }
 
     private void rows() throws IOException {

@@ -16,23 +16,57 @@ public final class Sheet<R> implements Closeable {
 
     private final Table<R> table;
     private final FileChannel channel;
+    private final Companion<R> companion;
     private final RowBuffer buffer = new RowBuffer(FULL + 4096);
     private final RowCount count = new RowCount();
 
-    private Sheet(Table<R> table, FileChannel channel) {
+    /** Writes the same rows in another form beside the sheet. */
+    interface Companion<R> extends Closeable {
+        /** Takes a row that was written. */
+        void add(R row) throws IOException;
+
+        /** Completes what was written. */
+        void finish() throws IOException;
+    }
+
+    /** Nothing beside the sheet. */
+    private static final class Alone<R> implements Companion<R> {
+        @Override
+        public void add(R row) {
+            // the sheet has it
+        }
+
+        @Override
+        public void finish() {
+            // nothing was begun
+        }
+
+        @Override
+        public void close() {
+            // nothing is open
+        }
+    }
+
+    private Sheet(Table<R> table, FileChannel channel, Companion<R> companion) {
         this.table = table;
         this.channel = channel;
+        this.companion = companion;
         table.header(buffer);
     }
 
     static <R> Sheet<R> create(Path folder, Table<R> table) throws IOException {
+        return create(folder, table, new Alone<>());
+    }
+
+    static <R> Sheet<R> create(Path folder, Table<R> table, Companion<R> companion) throws IOException {
         return new Sheet<>(
-                table, PrivateFiles.createFile(folder.resolve(table.file().path())));
+                table, PrivateFiles.createFile(folder.resolve(table.file().path())), companion);
     }
 
     /** Writes one row. */
     public void add(R row) throws IOException {
         table.row(row, buffer, count);
+        companion.add(row);
         if (buffer.length() >= FULL) {
             flush();
         }
@@ -43,12 +77,14 @@ public final class Sheet<R> implements Closeable {
         flush();
         channel.force(true);
         channel.close();
+        companion.finish();
         return FileFigures.of(table.file().path(), count.rows(), count.amountTotal());
     }
 
     @Override
     public void close() throws IOException {
         channel.close();
+        companion.close();
     }
 
     private void flush() throws IOException {

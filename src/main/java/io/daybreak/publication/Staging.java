@@ -100,10 +100,16 @@ public final class Staging {
         return Sheet.create(folder, CollectionsFile.TABLE);
     }
 
-    /** Begins the file of a channel; all three exist in every attempt. */
+    /**
+     * Begins the file of a channel; all three exist in every attempt. Letters are written as pages to print as well,
+     * once there is one.
+     */
     public Sheet<Notice> notices(Channel channel) throws IOException {
         PrivateFiles.createFolders(folder.resolve("notices"));
-        return Sheet.create(folder, NoticesFile.table(channel));
+        return switch (channel) {
+            case SMS, EMAIL -> Sheet.create(folder, NoticesFile.table(channel));
+            case LETTER -> Sheet.create(folder, NoticesFile.table(channel), new LetterPages(folder));
+        };
     }
 
     /** Begins {@code suppressed.csv}. */

@@ -25,6 +25,8 @@ public final class Identities {
     static final String REJECTS = "rejects.csv";
     static final String UNMATCHED = "unmatched.csv";
     static final String NOTICES = "notices/";
+    static final String LETTERS = "notices/letter.csv";
+    static final String LETTER_PAGES = "notices/letters";
     static final String LOANS = "loans.csv";
     static final String PAYMENTS = "payments.csv";
 
@@ -260,18 +262,38 @@ public final class Identities {
         books.written().forEach(file -> written.put(file.file(), file));
         Set<String> names = new TreeSet<>(written.keySet());
         names.addAll(reread.keySet());
+        names.removeIf(name -> name.startsWith(LETTER_PAGES));
         for (String name : names) {
             Side left = new Side("")
                     .plus("written", written.getOrDefault(name, NO_FILE).total());
             Side right = new Side("").plus("read back", file(name).total());
             add(Name.READ_BACK, "", name, Measure.COUNT_AND_AMOUNT, left, right);
         }
+        readBackLetterPages();
         readBackClassification();
         readBackCollections();
         readBackNotices();
         readBackReasons(SUPPRESSED, suppressedByCode());
         readBackReasons(REJECTS, rejectsByReason());
         readBackOwnerless();
+    }
+
+    /** The pages to print hold the letters of {@code letter.csv}, each once; there are none without letters. */
+    private void readBackLetterPages() {
+        Figure pages = Figure.ZERO;
+        for (FileFigures file : reread.values()) {
+            pages = file.file().startsWith(LETTER_PAGES) ? pages.plus(file.total()) : pages;
+        }
+        Figure letters = file(LETTERS).total();
+        if (pages.count() > 0 || letters.count() > 0) {
+            add(
+                    Name.READ_BACK,
+                    "",
+                    LETTER_PAGES + ".html",
+                    Measure.COUNT_AND_AMOUNT,
+                    new Side("").plus(LETTERS, letters),
+                    new Side("").plus("pages read back", pages));
+        }
     }
 
     private void readBackClassification() {

@@ -29,6 +29,15 @@ final class Decisions {
 
     /** A reminder by sms with its evidence. */
     static Decision.Send send(LateLoan late) {
+        return send(late, Channel.SMS, "+8613800000001", Optional.empty());
+    }
+
+    /** The same by post. */
+    static Decision.Send letter(LateLoan late) {
+        return send(late, Channel.LETTER, "何晨样\n样例市晨光路1号", Optional.of("【示例】您的贷款"));
+    }
+
+    private static Decision.Send send(LateLoan late, Channel channel, String recipient, Optional<String> subject) {
         var standing = late.standing().orElseThrow();
         LocalDate claim = standing.oldestUnpaidDueDate().orElseThrow();
         Notice notice = new Notice(
@@ -37,16 +46,16 @@ final class Decisions {
                 late.loan().borrowerId(),
                 1,
                 "reminder",
-                Channel.SMS,
+                channel,
                 standing.ownTier().map(Tier::code),
                 standing.dpd(),
                 standing.overdue().totalMinor(),
                 late.loan().currency(),
-                "+8613800000001",
+                recipient,
                 "zh",
                 OffsetDateTime.parse("2026-07-01T08:00:00+08:00"),
                 OffsetDateTime.parse("2026-07-01T22:00:00+08:00"),
-                Optional.empty(),
+                subject,
                 "【示例】您的贷款, \"尾号001\"\n已逾期",
                 2,
                 late.asOf(),

@@ -145,7 +145,7 @@ final class StagedNight {
             for (RandomNight.Case each : night.cases()) {
                 if (each.isInWorklist()) {
                     LateLoan late = late(each);
-                    Decision decision = decide(late, sms, suppressed, evidence);
+                    Decision decision = decide(late, sms, letter, suppressed, evidence);
                     collections.add(new CollectionsRow(++row, "1", late, Surroundings.NONE, decision));
                 }
             }
@@ -159,14 +159,20 @@ final class StagedNight {
     }
 
     private Decision decide(
-            LateLoan late, Sheet<Notice> sms, Sheet<Decision.Suppressed> suppressed, EvidenceSheet evidence)
+            LateLoan late,
+            Sheet<Notice> sms,
+            Sheet<Notice> letter,
+            Sheet<Decision.Suppressed> suppressed,
+            EvidenceSheet evidence)
             throws IOException {
         String currency = late.loan().currency().getCurrencyCode();
         if (late.standing().isPresent() && late.loan().loanId().hashCode() % 2 == 0) {
-            Decision.Send send = Decisions.send(late);
-            sms.add(send.notice());
+            boolean byLetter = late.loan().loanId().hashCode() % 6 == 0;
+            Decision.Send send = byLetter ? Decisions.letter(late) : Decisions.send(late);
+            (byLetter ? letter : sms).add(send.notice());
             evidence.add(send.evidence());
-            decisions.noticed(currency, 1, Channel.SMS, send.notice().overdueMinor());
+            decisions.noticed(
+                    currency, 1, send.notice().channel(), send.notice().overdueMinor());
             return send;
         }
         SuppressionCode code = late.standing().isPresent() ? SuppressionCode.HOLD : SuppressionCode.REJECTED;

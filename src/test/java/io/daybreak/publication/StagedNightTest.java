@@ -41,7 +41,7 @@ class StagedNightTest {
         List<String> whole = digests();
         night(7).complete();
 
-        assertThat(digests()).isEqualTo(whole).hasSize(13);
+        assertThat(digests()).isEqualTo(whole).hasSize(14);
     }
 
     @Test
@@ -50,7 +50,7 @@ class StagedNightTest {
         String digest = night.complete();
 
         Control control = Control.read(staging(), digest).orElseThrow();
-        assertThat(control.lines()).hasSize(12);
+        assertThat(control.lines()).hasSize(13);
         for (Control.Line line : control.lines()) {
             Path file = staging().resolve(line.file());
             assertThat(Sha256.of(file)).as(line.file()).isEqualTo(line.sha256());
@@ -105,6 +105,18 @@ class StagedNightTest {
         night = night(2);
         change("collections.csv", text -> text.replaceFirst(",CNY,", ",KWD,"));
         assertThat(breaks(night)).contains(Identity.Name.WORKLIST, Identity.Name.READ_BACK);
+
+        night = night(2);
+        change("notices/letters.html", text -> text.replaceFirst("<article", "<section"));
+        assertThat(breaks(night)).as("a letter too few").containsExactly(Identity.Name.READ_BACK);
+
+        night = night(2);
+        change("notices/letters.html", text -> text.replaceFirst("data-overdue-total=\"", "data-overdue-total=\"1"));
+        assertThat(breaks(night)).as("another amount").containsExactly(Identity.Name.READ_BACK);
+
+        night = night(2);
+        Files.delete(staging().resolve("notices/letters.html"));
+        assertThat(breaks(night)).as("no pages at all").containsExactly(Identity.Name.READ_BACK);
 
         night = night(2);
         change("classification.csv", text -> text.replace("overdue_total", "overdue_sum"));
