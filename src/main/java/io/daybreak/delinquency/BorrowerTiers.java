@@ -57,7 +57,10 @@ public final class BorrowerTiers {
 
         /** A loan as it stands at the end of a day. */
         public static Member of(LoanRecords records, Yardstick yardstick, LocalDate asOf) {
-            Timeline timeline = Timeline.of(records, yardstick);
+            return of(records, yardstick, Timeline.of(records, yardstick), asOf);
+        }
+
+        static Member of(LoanRecords records, Yardstick yardstick, Timeline timeline, LocalDate asOf) {
             Standing standing = timeline.at(asOf);
             return new Member(
                     records.loan().loanId(),

@@ -435,6 +435,16 @@ public final class Timeline {
         return new ArrearsHistory(changes);
     }
 
+    /** As the history of a day is told, every day up to it on which the tier may change in any way but by days growing. */
+    List<LocalDate> tierTurns(LocalDate asOf) {
+        int day = DayNumber.of(asOf);
+        List<LocalDate> turns = new ArrayList<>();
+        for (int turn : tierTurns(eraOf(day), day)) {
+            turns.add(DayNumber.date(turn));
+        }
+        return turns;
+    }
+
     /** Days up to a day on which a tier may change for another reason than that days grow. */
     private int[] tierTurns(int era, int day) {
         History history = history(era);

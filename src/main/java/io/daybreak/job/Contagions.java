@@ -1,6 +1,7 @@
 package io.daybreak.job;
 
 import io.daybreak.delinquency.ArrearsHistory;
+import io.daybreak.delinquency.BorrowerLife;
 import io.daybreak.delinquency.BorrowerTiers;
 import io.daybreak.delinquency.Standing;
 import io.daybreak.delinquency.TierReason;
@@ -38,6 +39,7 @@ final class Contagions {
     private final LocalDate date;
     private final Map<String, Yardstick> yardsticks = new HashMap<>();
     private final Map<String, Standing> standings = new HashMap<>();
+    private final Map<String, LocalDate> tierSince = new HashMap<>();
 
     Contagions(NightContext context) {
         this.context = context;
@@ -140,6 +142,11 @@ final class Contagions {
         return Optional.ofNullable(standings.get(loanId));
     }
 
+    /** Since when a loan has had the tier that another loan decides; empty when from the beginning. */
+    Optional<LocalDate> tierSince(String loanId) {
+        return Optional.ofNullable(tierSince.get(loanId));
+    }
+
     private static Map<String, List<List<String>>> borrowers(List<CommittedPart> parts) throws IOException {
         Set<String> pulling = new HashSet<>();
         PartLines.each(parts, line -> {
@@ -185,14 +192,40 @@ final class Contagions {
                 retiered.put(outcome.loanId(), new Retiered(outcome.tier().orElse(""), outcome.reason()));
             }
         }
+        List<String> decided = now.stream()
+                .filter(outcome -> outcome.reason() == TierReason.CONTAGION)
+                .map(BorrowerTiers.Outcome::loanId)
+                .toList();
+        if (!decided.isEmpty()) {
+            BorrowerLife life = life(loans);
+            decided.forEach(
+                    loanId -> life.tierSince(loanId, date).ifPresent(since -> tierSince.put(loanId, since)));
+        }
+    }
+
+    private BorrowerLife life(List<List<String>> loans) throws IOException {
+        BorrowerLife life = new BorrowerLife();
+        for (List<String> fields : loans) {
+            BorrowerTiers.Member member = memberNow(fields);
+            if (member.reason() == TierReason.REJECTED) {
+                life.add(member);
+            } else {
+                life.add(readable(member.loanId()).records(), member.yardstick());
+            }
+        }
+        return life;
+    }
+
+    private LoanCase.ReadableLoan readable(String loanId) throws IOException {
+        return (LoanCase.ReadableLoan) context.delivery()
+                .find(loanId)
+                .filter(found -> found instanceof LoanCase.ReadableLoan)
+                .orElseThrow(() -> new IllegalStateException("loan " + loanId + " was read and is not found"));
     }
 
     private void retier(BorrowerTiers.Outcome now, Optional<BorrowerTiers.Outcome> then, Tally tally)
             throws IOException {
-        LoanCase.ReadableLoan readable = (LoanCase.ReadableLoan) context.delivery()
-                .find(now.loanId())
-                .filter(found -> found instanceof LoanCase.ReadableLoan)
-                .orElseThrow(() -> new IllegalStateException("loan " + now.loanId() + " was read and is not found"));
+        LoanCase.ReadableLoan readable = readable(now.loanId());
         Loan loan = readable.records().loan();
         Rules rules = policy.rules(loan.product());
         Timeline timeline = Timeline.of(readable.records(), rules);

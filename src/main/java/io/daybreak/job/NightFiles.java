@@ -145,8 +145,9 @@ final class NightFiles {
         written.clear();
         decisions = new DecisionTally();
         Staging staging = Staging.begin(stagingFolder);
-        written.add(staging.classification(parts.of(Part.CLASSIFICATION), tally, contagion()));
-        written.add(staging.removed(parts.of(Part.REMOVED), tally));
+        Map<String, Retiered> retiered = contagion();
+        written.add(staging.classification(parts.of(Part.CLASSIFICATION), tally, retiered));
+        written.add(staging.removed(parts.of(Part.REMOVED), tally, retiered));
         written.add(staging.rejects(rejects(), tally));
         try (Sheet<Correction> corrections = staging.corrections()) {
             written.add(corrections.finish());
@@ -212,7 +213,7 @@ final class NightFiles {
     private LateLoan decidedByOthers(LateLoan late) {
         return contagions
                 .standing(late.loan().loanId())
-                .map(standing -> late.withStanding(standing, Optional.empty()))
+                .map(standing -> late.withStanding(standing, contagions.tierSince(late.loan().loanId())))
                 .orElse(late);
     }
 

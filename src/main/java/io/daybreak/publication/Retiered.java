@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * The tier of a loan that another loan of its borrower decides.
@@ -19,11 +20,24 @@ import java.util.Map;
  */
 public record Retiered(String tier, TierReason reason) {
     private static final int LOAN_ID = 0;
-    private static final int TIER = 6;
-    private static final int TIER_REASON = 7;
 
-    /** Copies rows of {@code classification.csv}, replacing the two tier cells of some loans. */
-    static void copy(CommittedPart part, Map<String, Retiered> retiered, OutputStream out) throws IOException {
+    /** In {@code classification.csv}. */
+    static final Places CLASSIFICATION = new Places(6, OptionalInt.of(7));
+
+    /** In {@code collections_removed.csv}, whose reason is another one. */
+    static final Places REMOVED = new Places(7, OptionalInt.empty());
+
+    /**
+     * Where the cells stand that are replaced.
+     *
+     * @param tier place of the tier, the first cell being 0
+     * @param reason place of its reason, where the file has it
+     */
+    record Places(int tier, OptionalInt reason) {}
+
+    /** Copies rows, replacing the tier cells of some loans. */
+    static void copy(CommittedPart part, Map<String, Retiered> retiered, Places places, OutputStream out)
+            throws IOException {
         long done = 0;
         try (BufferedReader lines =
                 new BufferedReader(new InputStreamReader(Files.newInputStream(part.file()), StandardCharsets.UTF_8))) {
@@ -33,21 +47,23 @@ public record Retiered(String tier, TierReason reason) {
                 if (line == null) {
                     throw new IOException(part.file() + " is shorter than what was committed");
                 }
-                byte[] row = (patched(line, retiered) + "\n").getBytes(StandardCharsets.UTF_8);
+                byte[] row = (patched(line, retiered, places) + "\n").getBytes(StandardCharsets.UTF_8);
                 done += line.getBytes(StandardCharsets.UTF_8).length + 1;
                 out.write(row);
             }
         }
     }
 
-    private static String patched(String line, Map<String, Retiered> retiered) {
+    private static String patched(String line, Map<String, Retiered> retiered, Places places) {
         List<String> cells = cells(line);
-        Retiered other = retiered.get(unquoted(cells.get(LOAN_ID)));
+        String loanId = unquoted(cells.get(LOAN_ID));
+        // In files for people, an identifier that a spreadsheet would run as a formula stands behind an apostrophe.
+        Retiered other = retiered.getOrDefault(loanId, retiered.get(loanId.startsWith("'") ? loanId.substring(1) : ""));
         if (other == null) {
             return line;
         }
-        cells.set(TIER, other.tier());
-        cells.set(TIER_REASON, other.reason().name());
+        cells.set(places.tier(), other.tier());
+        places.reason().ifPresent(place -> cells.set(place, other.reason().name()));
         return String.join(",", cells);
     }
 

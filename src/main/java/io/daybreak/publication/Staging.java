@@ -51,11 +51,6 @@ public final class Staging {
         return folder;
     }
 
-    /** Joins the parts of all partitions, in order, to {@code classification.csv}. */
-    public FileFigures classification(List<CommittedPart> parts, Tally settled) throws IOException {
-        return join(ClassificationFile.TABLE, parts, settled);
-    }
-
     /**
      * Joins the parts of all partitions, in order, to {@code classification.csv}, with another tier for some loans.
      *
@@ -63,26 +58,42 @@ public final class Staging {
      */
     public FileFigures classification(List<CommittedPart> parts, Tally settled, Map<String, Retiered> retiered)
             throws IOException {
+        return join(ClassificationFile.TABLE, parts, settled, retiered, Retiered.CLASSIFICATION);
+    }
+
+    /**
+     * Joins the parts of all partitions, in order, to {@code collections_removed.csv}.
+     *
+     * @param retiered loans that another loan of their borrower decides, by loan_id
+     */
+    public FileFigures removed(List<CommittedPart> parts, Tally settled, Map<String, Retiered> retiered)
+            throws IOException {
+        return join(RemovedFile.TABLE, parts, settled, retiered, Retiered.REMOVED);
+    }
+
+    /** Joins parts and replaces the tier of some loans. */
+    private <R> FileFigures join(
+            Table<R> table,
+            List<CommittedPart> parts,
+            Tally settled,
+            Map<String, Retiered> retiered,
+            Retiered.Places places)
+            throws IOException {
         if (retiered.isEmpty()) {
-            return classification(parts, settled);
+            return join(table, parts, settled);
         }
         RowBuffer header = new RowBuffer(1024);
-        ClassificationFile.TABLE.header(header);
-        try (FileChannel target = PrivateFiles.createFile(folder.resolve(OutputFile.CLASSIFICATION.path()));
+        table.header(header);
+        try (FileChannel target = PrivateFiles.createFile(folder.resolve(table.file().path()));
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(target), 1 << 16)) {
             header.writeTo(out);
             for (CommittedPart part : parts) {
-                Retiered.copy(part, retiered, out);
+                Retiered.copy(part, retiered, places, out);
             }
             out.flush();
             target.force(true);
         }
-        return settled.written(OutputFile.CLASSIFICATION.path());
-    }
-
-    /** Joins the parts of all partitions, in order, to {@code collections_removed.csv}. */
-    public FileFigures removed(List<CommittedPart> parts, Tally settled) throws IOException {
-        return join(RemovedFile.TABLE, parts, settled);
+        return settled.written(table.file().path());
     }
 
     /** Joins parts, in order, to {@code rejects.csv}. */

@@ -29,6 +29,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,7 +72,7 @@ class OutputFilesTest {
 
         Tally tally = new Tally();
         CommittedPart part = part(rows, tally);
-        assertThat(staging.classification(List.of(part), tally).total().amount())
+        assertThat(staging.classification(List.of(part), tally, Map.of()).total().amount())
                 .isEqualByComparingTo("1034");
         golden("classification.csv");
     }
@@ -107,7 +108,7 @@ class OutputFilesTest {
         rows.add(new RemovedRow(LateLoans.published("L1"), Optional.of("NORMAL"), RemovalReason.PAID));
         rows.add(new RemovedRow(LateLoans.published("-L2"), Optional.empty(), RemovalReason.NOT_DELIVERED));
         Tally tally = new Tally();
-        staging.removed(List.of(part(rows, tally)), tally);
+        staging.removed(List.of(part(rows, tally)), tally, Map.of());
         golden("collections_removed.csv");
     }
 

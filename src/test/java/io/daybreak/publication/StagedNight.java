@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -100,8 +101,8 @@ final class StagedNight {
             removed.add(part(work.resolve("removed-" + partition), left));
             rejects.add(part(work.resolve("rejects-" + partition), refused));
         }
-        written.add(staging.classification(classification, tally));
-        written.add(staging.removed(removed, tally));
+        written.add(staging.classification(classification, tally, Map.of()));
+        written.add(staging.removed(removed, tally, Map.of()));
         written.add(staging.rejects(rejects, tally));
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -129,7 +130,7 @@ class StagedNightTest {
         Files.write(part.file(), new byte[9]);
 
         assertThat(catchThrowable(() -> Staging.begin(staging())
-                        .classification(List.of(part), RandomNight.of(SEED, 1).tally())))
+                        .classification(List.of(part), RandomNight.of(SEED, 1).tally(), Map.of())))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("changed or lost since");
     }
