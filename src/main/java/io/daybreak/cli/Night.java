@@ -35,10 +35,6 @@ record Night(Machine machine, Choices choices, boolean allowsDraft, boolean dryR
         if (settings.isEmpty() || request.isEmpty()) {
             return Complaint.of(machine, preparation.problems());
         }
-        List<String> notYet = NotYetInForce.keys(request.get().policy());
-        if (!notYet.isEmpty()) {
-            machine.err().println("note: the policy has keys that are not yet in force: " + String.join(", ", notYet));
-        }
         Path file = logFile(settings.get(), request.get());
         try (LogFile log = LogFile.open(file, settings.get().zone())) {
             int exitCode = logged(request.get(), log);

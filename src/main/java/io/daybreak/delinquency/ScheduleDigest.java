@@ -20,22 +20,13 @@ public final class ScheduleDigest {
         for (Installment version : records.installments()) {
             if (version.inForceOn(day) && (version.principalMinor() != 0 || version.interestMinor() != 0)) {
                 boolean isDue = !version.dueDate().isAfter(day);
-                long digest = mixed(ODD + version.number());
-                digest = mixed(digest + version.dueDate().toEpochDay());
-                digest = mixed(digest + (isDue ? version.principalMinor() : -1));
-                digest = mixed(digest + (isDue ? version.interestMinor() : -1));
+                long digest = Fingerprint.mixed(ODD + version.number());
+                digest = Fingerprint.mixed(digest + version.dueDate().toEpochDay());
+                digest = Fingerprint.mixed(digest + (isDue ? version.principalMinor() : -1));
+                digest = Fingerprint.mixed(digest + (isDue ? version.interestMinor() : -1));
                 sum += digest;
             }
         }
-        String digits = Long.toHexString(sum);
-        return "0".repeat(16 - digits.length()) + digits;
-    }
-
-    /** One step of SplitMix64: every bit of the input reaches every bit of the output. */
-    private static long mixed(long value) {
-        long bits = value + ODD;
-        bits = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
-        bits = (bits ^ (bits >>> 27)) * 0x94D049BB133111EBL;
-        return bits ^ (bits >>> 31);
+        return Fingerprint.hex(sum);
     }
 }

@@ -30,6 +30,7 @@ final class BaselineRows {
     private final Column paymentsCounted;
     private final Column paymentsTotal;
     private final Column reversalsCounted;
+    private final Column recordsDigest;
 
     BaselineRows(RowSource source) {
         cells = new Cells(source, Long.MAX_VALUE);
@@ -48,6 +49,7 @@ final class BaselineRows {
         paymentsCounted = Column.of(source, "payments_counted");
         paymentsTotal = Column.of(source, "payments_total");
         reversalsCounted = Column.of(source, "reversals_counted");
+        recordsDigest = Column.of(source, "records_digest");
     }
 
     /** Reads a row. */
@@ -70,6 +72,7 @@ final class BaselineRows {
         OptionalLong payments = count(paymentsCounted);
         OptionalLong paid = cells.signedMinor(paymentsTotal, digits);
         OptionalLong reversals = count(reversalsCounted);
+        Optional<String> recordsThen = cells.optionalIdentifier(recordsDigest);
         if (isBroken
                 || id == null
                 || borrower == null
@@ -94,7 +97,8 @@ final class BaselineRows {
                 digest,
                 payments,
                 paid,
-                reversals);
+                reversals,
+                recordsThen);
     }
 
     private OptionalLong count(Column column) {

@@ -188,6 +188,12 @@ public final class Delivery implements Scan, Closeable {
         return sources.holds().lookup().of(loanId, borrowerId, product);
     }
 
+    /** What was said of one notice, in the order of the file. */
+    public List<Receipt> receipts(String noticeId) throws IOException {
+        Optional<ReceiptFile> file = file(DeliveryFile.RECEIPTS).flatMap(Scanned::receipts);
+        return file.isPresent() ? file.get().receipts(noticeId) : List.of();
+    }
+
     /** Hands over every receipt, in the order of the file. */
     public void receipts(Consumer<Receipt> receiver) throws IOException {
         Optional<ReceiptFile> file = file(DeliveryFile.RECEIPTS).flatMap(Scanned::receipts);

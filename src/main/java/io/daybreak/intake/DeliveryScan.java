@@ -228,9 +228,10 @@ final class DeliveryScan {
     }
 
     private Scanned scanReceipts() throws IOException, RefusedException {
-        ReceiptFile.Builder builder = new ReceiptFile.Builder();
-        Scanned file = scanUnordered(DeliveryFile.RECEIPTS, builder);
-        return file.with(builder.build(file.rows()));
+        try (ReceiptFile.Builder builder = new ReceiptFile.Builder(workFolder)) {
+            Scanned file = scanUnordered(DeliveryFile.RECEIPTS, builder);
+            return file.with(builder.build(file.rows()));
+        }
     }
 
     /** The program wrote it and its digest was verified: what is wrong with it now is the machine's failure. */

@@ -71,5 +71,8 @@ record Scanned(
         if (holds.isPresent()) {
             holds.get().close();
         }
+        if (receipts.isPresent()) {
+            receipts.get().close();
+        }
     }
 }

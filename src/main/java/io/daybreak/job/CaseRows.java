@@ -97,7 +97,7 @@ final class CaseRows implements Closeable {
         if (day instanceof DayResult.NotClassified notClassified) {
             tally.notClassified(loan, readable.baseline());
             shown(loan, readable.baseline(), notClassified);
-            BorrowerMoneyRows.appendAll(parts.lines(Part.BORROWER_MONEY, day.date()), readable.records(), day.date());
+            MoneyLines.appendAll(parts.lines(Part.MONEY, day.date()), readable.records(), day.date());
         } else {
             tally.notYetDisbursed(loan, readable.baseline());
             removed(readable.baseline(), Optional.empty(), RemovalReason.NOT_YET_DISBURSED, day.date());
@@ -123,11 +123,19 @@ final class CaseRows implements Closeable {
         }
         parts.classification(day.date())
                 .add(ClassificationRow.classified(
-                        loan, day.now(), day.scheduleDigest(), LateLoans.rows(rows), day.nextDue()));
+                        loan,
+                        day.now(),
+                        day.scheduleDigest(),
+                        LateLoans.rows(rows),
+                        day.nextDue(),
+                        day.recordsDigest()));
         day.contagion()
                 .ifPresent(line -> parts.lines(Part.BORROWERS, day.date()).writeBytes(line));
         day.late().ifPresent(late -> parts.late(day.date()).add(late));
-        BorrowerMoneyRows.append(parts.lines(Part.BORROWER_MONEY, day.date()), readable.records(), day.date());
+        if (day.now().dpd() >= 1) {
+            WorkLine.append(parts.lines(Part.LATE_BORROWERS, day.date()), loan.borrowerId());
+        }
+        MoneyLines.append(parts.lines(Part.MONEY, day.date()), readable.records(), day.date());
         OpenInstallments.append(parts.lines(Part.OPEN, day.date()), loan, day);
         readable.baseline().ifPresent(published -> left(published, day));
     }

@@ -1,5 +1,6 @@
 package io.daybreak.job;
 
+import io.daybreak.delinquency.RecordsDigest;
 import io.daybreak.delinquency.ScheduleDigest;
 import io.daybreak.delinquency.Standing;
 import io.daybreak.delinquency.Timeline;
@@ -31,13 +32,13 @@ import java.util.OptionalLong;
  *
  * @param policy the policy
  * @param dates dates to settle, ascending
- * @param baselineDate business date of the baseline
+ * @param watch which loans the close job looks at although they are not past due
  * @param yardsticks the policy's rules, laid out once for all loans
  */
-record Classifier(Policy policy, List<LocalDate> dates, Optional<LocalDate> baselineDate, Yardsticks yardsticks) {
+record Classifier(Policy policy, List<LocalDate> dates, Watch watch, Yardsticks yardsticks) {
 
-    static Classifier of(Policy policy, List<LocalDate> dates, Optional<LocalDate> baselineDate) {
-        return new Classifier(policy, dates, baselineDate, Yardsticks.of(policy));
+    static Classifier of(Policy policy, List<LocalDate> dates, Watch watch) {
+        return new Classifier(policy, dates, watch, Yardsticks.of(policy));
     }
 
     SettledCase settle(LoanCase loanCase) {
@@ -91,15 +92,18 @@ record Classifier(Policy policy, List<LocalDate> dates, Optional<LocalDate> base
         }
         Standing now = timeline.get().at(date);
         Optional<Standing> restated = readable.baseline().isPresent()
-                ? baselineDate
+                ? watch.baselineDate()
                         .filter(day -> !records.loan().disbursedOn().isAfter(day))
                         .map(timeline.get()::at)
                 : Optional.empty();
         String digest = ScheduleDigest.of(records, date);
         Optional<LateLoan.DatedAmount> nextDue =
                 timeline.get().nextDue(date).map(next -> new LateLoan.DatedAmount(next.date(), next.amountMinor()));
-        Optional<LateLoan> late = now.dpd() >= 1
-                ? Optional.of(LateLoans.classified(readable, timeline.get(), now, digest, baselineDate))
+        boolean scheduleChanged = scheduleChanged(readable);
+        boolean pastChanged = watch.pastChanged(readable, scheduleChanged);
+        Optional<LateLoan> late = now.dpd() >= 1 || watch.watches(readable, now, nextDue, pastChanged)
+                ? Optional.of(
+                        LateLoans.classified(readable, timeline.get(), now, digest, watch.baselineDate(), pastChanged))
                 : Optional.empty();
         return new DayResult.Classified(
                 date,
@@ -107,7 +111,8 @@ record Classifier(Policy policy, List<LocalDate> dates, Optional<LocalDate> base
                 restated,
                 timeline.get().fates(date),
                 digest,
-                scheduleChanged(readable),
+                RecordsDigest.of(records, date),
+                scheduleChanged,
                 fallenDue(records, date),
                 nextDue,
                 contagion(records, timeline.get(), now, restated),
@@ -118,10 +123,10 @@ record Classifier(Policy policy, List<LocalDate> dates, Optional<LocalDate> base
     /** What the loans newly past due are a share of; a loan that cannot be late any more has none. */
     private int fallenDue(LoanRecords records, LocalDate date) {
         LoanStatus status = records.loan().statusAt(date);
-        if (baselineDate.isEmpty() || status == LoanStatus.CLOSED || status == LoanStatus.WRITTEN_OFF) {
+        if (watch.baselineDate().isEmpty() || status == LoanStatus.CLOSED || status == LoanStatus.WRITTEN_OFF) {
             return 0;
         }
-        LocalDate from = baselineDate.get();
+        LocalDate from = watch.baselineDate().get();
         int count = 0;
         for (Installment installment : records.installments()) {
             LocalDate due = installment.dueDate();
@@ -156,8 +161,11 @@ record Classifier(Policy policy, List<LocalDate> dates, Optional<LocalDate> base
     private boolean scheduleChanged(LoanCase.ReadableLoan readable) {
         Optional<String> published = readable.baseline().flatMap(PublishedStanding::scheduleDigest);
         return published.isPresent()
-                && baselineDate.isPresent()
-                && !published.get().equals(ScheduleDigest.of(readable.records(), baselineDate.get()));
+                && watch.baselineDate().isPresent()
+                && !published
+                        .get()
+                        .equals(ScheduleDigest.of(
+                                readable.records(), watch.baselineDate().get()));
     }
 
     private static List<RejectReason> reasons(List<Rejection> rejections) {

@@ -23,13 +23,14 @@ sealed interface DayResult {
      *     yet disbursed then
      * @param fates what became of its payment rows
      * @param scheduleDigest what the next night compares
+     * @param recordsDigest what the next night compares, of payments and holds
      * @param scheduleChanged whether the schedule as it stood at the baseline's date is another one tonight
      * @param fallenDue installments that fell due on the baseline's date or later, and before the date
      * @param nextDue what falls due next, on the date or later
      * @param contagion the loan's line for contagion; empty where the policy has none
      * @param unpaidSoon what money without a home might be meant for: unpaid installments due up to ten days after the
      *     date
-     * @param late what decision and worklist need; empty when dpd is 0
+     * @param late what the close job needs of a loan that is past due or to be looked at for another reason
      */
     record Classified(
             LocalDate date,
@@ -37,6 +38,7 @@ sealed interface DayResult {
             Optional<Standing> restated,
             PaymentFates fates,
             String scheduleDigest,
+            String recordsDigest,
             boolean scheduleChanged,
             int fallenDue,
             Optional<LateLoan.DatedAmount> nextDue,

@@ -1,19 +1,25 @@
 package io.daybreak.job;
 
+import io.daybreak.delinquency.ScheduleDigest;
 import io.daybreak.intake.Delivery;
 import io.daybreak.intake.KeyedRow;
 import io.daybreak.intake.KeyedRows;
+import io.daybreak.intake.LoanPlace;
+import io.daybreak.intake.Receipt;
+import io.daybreak.intake.ReceiptStatus;
 import io.daybreak.intake.Sharing;
 import io.daybreak.loan.Borrower;
+import io.daybreak.loan.LoanRecords;
 import io.daybreak.loan.Money;
 import io.daybreak.notice.BorrowerMoney;
 import io.daybreak.notice.LateLoan;
 import io.daybreak.notice.LedgerEntry;
 import io.daybreak.notice.PreviousSuppression;
+import io.daybreak.notice.Quarantine;
 import io.daybreak.notice.SuppressionCode;
 import io.daybreak.notice.Surroundings;
 import io.daybreak.policy.Channel;
-import io.daybreak.store.NoticeLedger;
+import io.daybreak.store.Store;
 import java.io.Closeable;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -29,7 +35,7 @@ import java.util.Optional;
 /** Looks up what a decision needs beyond the loan itself; nothing of it is held for the whole portfolio. */
 final class LateLoanSurroundings implements Closeable {
     private final Delivery delivery;
-    private final NoticeLedger ledger;
+    private final Store memory;
     private final KeyedRows money;
     private final OwnerlessMatcher ownerless;
     private final Optional<KeyedRows> suppressedBefore;
@@ -38,21 +44,22 @@ final class LateLoanSurroundings implements Closeable {
     /**
      * Opens the look-ups of one close.
      *
-     * @param moneyFile rows of {@link BorrowerMoneyRows}
+     * @param memory what was published and sent before
+     * @param money {@code money_in_the_air.csv} of tonight by borrower_id; closed with this
      * @param suppressedBefore the baseline's {@code suppressed.csv}
      */
     LateLoanSurroundings(
             Delivery delivery,
-            NoticeLedger ledger,
-            Path moneyFile,
+            Store memory,
+            KeyedRows money,
             OwnerlessMatcher ownerless,
             Optional<Path> suppressedBefore,
             LocalDate date,
             Path workFolder)
             throws IOException {
         this.delivery = delivery;
-        this.ledger = ledger;
-        this.money = KeyedRows.index(moneyFile, BorrowerMoneyRows.KEY, workFolder);
+        this.memory = memory;
+        this.money = money;
         this.ownerless = ownerless;
         this.suppressedBefore = suppressedBefore.isPresent() && Files.isRegularFile(suppressedBefore.get())
                 ? Optional.of(KeyedRows.index(suppressedBefore.get(), "loan_id", workFolder))
@@ -62,21 +69,61 @@ final class LateLoanSurroundings implements Closeable {
 
     /** The surroundings of some loans, in their order. */
     List<Surroundings> of(List<LateLoan> lateLoans) throws IOException {
-        Map<String, List<LedgerEntry>> notices = ledger.ofLoans(
-                lateLoans.stream().map(late -> late.loan().loanId()).toList());
+        List<String> loanIds =
+                lateLoans.stream().map(late -> late.loan().loanId()).toList();
+        Map<String, List<LedgerEntry>> aboutLoan = memory.ledger().ofLoans(loanIds);
+        Map<String, List<LedgerEntry>> toBorrower = memory.ledger()
+                .ofBorrowers(
+                        lateLoans.stream().map(late -> late.loan().borrowerId()).toList());
+        Map<String, Quarantine> quarantines = memory.quarantines().ofLoans(loanIds, date);
         List<Surroundings> all = new ArrayList<>(lateLoans.size());
         for (LateLoan late : lateLoans) {
             Optional<Borrower> borrower = delivery.borrower(late.loan().borrowerId());
+            Optional<Quarantine> quarantine =
+                    Optional.ofNullable(quarantines.get(late.loan().loanId()));
             all.add(new Surroundings(
                     borrower,
-                    notices.getOrDefault(late.loan().loanId(), List.of()),
+                    withReceipts(aboutLoan.getOrDefault(late.loan().loanId(), List.of())),
+                    withReceipts(toBorrower.getOrDefault(late.loan().borrowerId(), List.of())),
                     money(late),
                     borrower.map(this::sharing).orElse(Map.of()),
-                    Optional.empty(),
-                    Optional.empty(),
+                    quarantine,
+                    digestAtLastClean(late, quarantine),
                     previous(late)));
         }
         return all;
+    }
+
+    /** What tonight's receipts say of a notice counts tonight. */
+    private List<LedgerEntry> withReceipts(List<LedgerEntry> entries) throws IOException {
+        List<LedgerEntry> all = new ArrayList<>(entries.size());
+        for (LedgerEntry entry : entries) {
+            LedgerEntry known = entry;
+            for (Receipt receipt : delivery.receipts(entry.noticeId())) {
+                known = known.after(reach(receipt.status()));
+            }
+            all.add(known);
+        }
+        return all;
+    }
+
+    static LedgerEntry.Reach reach(ReceiptStatus status) {
+        return switch (status) {
+            case ACCEPTED -> LedgerEntry.Reach.NOT_KNOWN;
+            case DELIVERED -> LedgerEntry.Reach.DELIVERED;
+            case BOUNCED, FAILED -> LedgerEntry.Reach.BOUNCED;
+            case WRONG_NUMBER -> LedgerEntry.Reach.WRONG_ADDRESS;
+            case OPTED_OUT -> LedgerEntry.Reach.OPTED_OUT;
+        };
+    }
+
+    private Optional<String> digestAtLastClean(LateLoan late, Optional<Quarantine> quarantine) throws IOException {
+        if (quarantine.isEmpty() || late.standing().isEmpty()) {
+            return Optional.empty();
+        }
+        LoanRecords records = delivery.reread(LoanPlace.parse(late.place())).records();
+        return Optional.of(
+                ScheduleDigest.of(records, quarantine.get().lastClean().date()));
     }
 
     private Map<Channel, Integer> sharing(Borrower borrower) {
@@ -85,15 +132,10 @@ final class LateLoanSurroundings implements Closeable {
     }
 
     private List<BorrowerMoney> money(LateLoan late) throws IOException {
-        List<BorrowerMoney> found = new ArrayList<>();
-        for (KeyedRow row : money.rows(late.loan().borrowerId())) {
-            BorrowerMoney open = BorrowerMoneyRows.parse(row, date);
-            if (!open.loanId().equals(Optional.of(late.loan().loanId()))) {
-                found.add(open);
-            }
-        }
+        List<BorrowerMoney> found =
+                new ArrayList<>(MoneyInTheAir.of(money, late.loan().borrowerId()));
         if (!ownerless.isEmpty()) {
-            found.addAll(ownerless.unnamed(amounts(late), date));
+            found.addAll(ownerless.unnamed(amounts(late)));
         }
         return found;
     }

@@ -25,13 +25,18 @@ import java.util.Optional;
 final class LateLoans {
     private LateLoans() {}
 
-    /** A loan with a standing of dpd 1 or more. */
+    /**
+     * A loan with a standing.
+     *
+     * @param pastChanged whether its past is not what the baseline read
+     */
     static LateLoan classified(
             LoanCase.ReadableLoan readable,
             Timeline timeline,
             Standing now,
             String digest,
-            Optional<LocalDate> baselineDate) {
+            Optional<LocalDate> baselineDate,
+            boolean pastChanged) {
         LoanRecords records = readable.records();
         LocalDate date = now.asOf();
         List<Unpaid> unpaid = timeline.unpaid(date);
@@ -64,7 +69,7 @@ final class LateLoans {
                         .toList(),
                 rows(readable.totals()),
                 ownMoney(records.payments(), records.loan().currency(), date),
-                new LateLoan.HistoryDigests(Optional.of(digest), digestThen),
+                new LateLoan.HistoryDigests(Optional.of(digest), digestThen, pastChanged),
                 readable.place().toText());
     }
 

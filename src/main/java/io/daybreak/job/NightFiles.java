@@ -1,24 +1,11 @@
 package io.daybreak.job;
 
-import io.daybreak.intake.LoanPlace;
+import io.daybreak.loan.OwnerlessPayment;
 import io.daybreak.loan.Rejection;
-import io.daybreak.notice.Correction;
-import io.daybreak.notice.Decider;
-import io.daybreak.notice.Decision;
-import io.daybreak.notice.LateLoan;
-import io.daybreak.notice.Night;
-import io.daybreak.notice.Notice;
-import io.daybreak.notice.Release;
-import io.daybreak.notice.SecondLook;
 import io.daybreak.notice.SuppressionCode;
-import io.daybreak.notice.Surroundings;
-import io.daybreak.notice.Templates;
-import io.daybreak.policy.Channel;
 import io.daybreak.policy.Tier;
-import io.daybreak.publication.CollectionsRow;
 import io.daybreak.publication.CommittedPart;
-import io.daybreak.publication.EvidenceSheet;
-import io.daybreak.publication.LateReader;
+import io.daybreak.publication.MoneyRow;
 import io.daybreak.publication.OutputFile;
 import io.daybreak.publication.PartFile;
 import io.daybreak.publication.PartRows;
@@ -28,8 +15,6 @@ import io.daybreak.publication.Retiered;
 import io.daybreak.publication.Sheet;
 import io.daybreak.publication.Staging;
 import io.daybreak.publication.UnmatchedRow;
-import io.daybreak.recheck.Recheck;
-import io.daybreak.recheck.RecheckResult;
 import io.daybreak.reconciliation.Books;
 import io.daybreak.reconciliation.DecisionTally;
 import io.daybreak.reconciliation.FileFigures;
@@ -37,30 +22,22 @@ import io.daybreak.reconciliation.Guard;
 import io.daybreak.reconciliation.Identities;
 import io.daybreak.reconciliation.Identity;
 import io.daybreak.reconciliation.Tally;
+import io.daybreak.store.MemoryChange;
 import io.daybreak.store.TextKind;
-import io.daybreak.store.WrittenNotice;
-import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Puts the files of one attempt together: joins the parts, decides loan by loan, reads everything back, publishes. */
 final class NightFiles {
-    /** Late loans looked up in one go. */
-    private static final int BATCH_LOANS = 1_000;
-
     private final NightContext context;
     private final SettledParts parts;
     private final PartitionTotals totals;
@@ -143,26 +120,43 @@ final class NightFiles {
     void decide() throws IOException {
         context.progress().phase("deciding", 0);
         written.clear();
-        decisions = new DecisionTally();
         Staging staging = Staging.begin(stagingFolder);
         Map<String, Retiered> retiered = contagion();
         written.add(staging.classification(parts.of(Part.CLASSIFICATION), tally, retiered));
         written.add(staging.removed(parts.of(Part.REMOVED), tally, retiered));
         written.add(staging.rejects(rejects(), tally));
-        try (Sheet<Correction> corrections = staging.corrections()) {
-            written.add(corrections.finish());
-        }
-        OwnerlessMatcher ownerless = ownerless(staging);
         Path close = context.work().close();
-        try (LateLoanSurroundings surroundings = new LateLoanSurroundings(
+        Optional<Path> baseline = context.baseline().folder();
+        OwnerlessMatcher ownerless = new OwnerlessMatcher();
+        try (MoneyInTheAir money = MoneyInTheAir.after(baseline, date, close)) {
+            money(staging, money, ownerless);
+        }
+        unmatched(staging, ownerless);
+        try (LateLoanSurroundings lookUps = new LateLoanSurroundings(
                 context.delivery(),
-                context.memory().ledger(),
-                borrowerMoney(close),
+                context.memory(),
+                MoneyInTheAir.byBorrower(stagingFolder, close),
                 ownerless,
-                context.baseline().folder().map(folder -> folder.resolve("suppressed.csv")),
+                baseline.map(folder -> folder.resolve("suppressed.csv")),
                 date,
                 close)) {
-            decide(staging, surroundings);
+            NightDecisions night = new NightDecisions(context, parts, contagions, lookUps);
+            written.addAll(night.write(staging, memoryLines()));
+            decisions = night.tally();
+        }
+    }
+
+    /** Lists the money in the air, and keeps what names nobody for the decisions. */
+    private void money(Staging staging, MoneyInTheAir before, OwnerlessMatcher ownerless) throws IOException {
+        try (Sheet<MoneyRow> sheet = staging.money()) {
+            PartLines.each(parts.of(Part.MONEY), line -> sheet.add(MoneyLines.parse(line, before)));
+            PartLines.each(parts.of(Part.OWNERLESS), line -> {
+                OwnerlessPayment payment = OwnerlessLines.parse(line);
+                MoneyRow row = MoneyLines.of(payment, before);
+                sheet.add(row);
+                ownerless.add(payment, row.money());
+            });
+            written.add(sheet.finish());
         }
     }
 
@@ -173,153 +167,8 @@ final class NightFiles {
                 : Map.of();
     }
 
-    private void decide(Staging staging, LateLoanSurroundings lookUps) throws IOException {
-        Map<Channel, Sheet<Notice>> channels = new EnumMap<>(Channel.class);
-        for (Channel channel : Channel.values()) {
-            channels.put(channel, staging.notices(channel));
-        }
-        try (Sheet<CollectionsRow> collections = staging.collections();
-                Sheet<Decision.Suppressed> suppressed = staging.suppressed();
-                EvidenceSheet evidence = staging.evidence();
-                PartFile notices = PartFile.open(noticeLines(), 0)) {
-            DecisionSheets sheets = new DecisionSheets(collections, suppressed, evidence, channels, notices);
-            List<LateLoan> batch = new ArrayList<>(BATCH_LOANS);
-            for (CommittedPart part : parts.of(Part.LATE)) {
-                try (LateReader reader = LateReader.open(part, context.request().policy())) {
-                    for (Optional<LateLoan> late = reader.next(); late.isPresent(); late = reader.next()) {
-                        batch.add(decidedByOthers(late.get()));
-                        if (batch.size() == BATCH_LOANS) {
-                            decide(batch, lookUps, sheets);
-                        }
-                    }
-                }
-            }
-            decide(batch, lookUps, sheets);
-            notices.force();
-            written.add(collections.finish());
-            written.add(suppressed.finish());
-            written.add(evidence.finish());
-            for (Sheet<Notice> sheet : channels.values()) {
-                written.add(sheet.finish());
-            }
-        } finally {
-            for (Sheet<Notice> sheet : channels.values()) {
-                sheet.close();
-            }
-        }
-    }
-
-    /** The worklist shows the tier that counts; no notice ever looks at it. */
-    private LateLoan decidedByOthers(LateLoan late) {
-        return contagions
-                .standing(late.loan().loanId())
-                .map(standing -> late.withStanding(standing, contagions.tierSince(late.loan().loanId())))
-                .orElse(late);
-    }
-
-    /** Where decisions are written to. */
-    private static final class DecisionSheets {
-        final Sheet<CollectionsRow> collections;
-        final Sheet<Decision.Suppressed> suppressed;
-        final EvidenceSheet evidence;
-        final Map<Channel, Sheet<Notice>> channels;
-        final PartFile notices;
-        final ByteArrayOutputStream line = new ByteArrayOutputStream();
-        long collectionRows;
-
-        DecisionSheets(
-                Sheet<CollectionsRow> collections,
-                Sheet<Decision.Suppressed> suppressed,
-                EvidenceSheet evidence,
-                Map<Channel, Sheet<Notice>> channels,
-                PartFile notices) {
-            this.collections = collections;
-            this.suppressed = suppressed;
-            this.evidence = evidence;
-            this.channels = channels;
-            this.notices = notices;
-        }
-
-        void send(Decision.Send send) throws IOException {
-            Notice notice = send.notice();
-            Sheet<Notice> channel = channels.get(notice.channel());
-            if (channel == null) {
-                throw new IllegalStateException("no file for channel " + notice.channel());
-            }
-            channel.add(notice);
-            evidence.add(send.evidence());
-            line.reset();
-            NoticeLines.append(line, notice);
-            notices.append(line.toByteArray(), 0, line.size());
-        }
-    }
-
-    private void decide(List<LateLoan> batch, LateLoanSurroundings lookUps, DecisionSheets sheets) throws IOException {
-        List<Surroundings> surroundings = lookUps.of(batch);
-        Decider decider = decider();
-        String policyVersion = context.request().policy().version();
-        for (int index = 0; index < batch.size(); index++) {
-            LateLoan late = batch.get(index);
-            Decision decision = decider.decide(late, surroundings.get(index), this::lookAgain);
-            count(late, decision);
-            if (decision instanceof Decision.Send send) {
-                sheets.send(send);
-            } else {
-                sheets.suppressed.add((Decision.Suppressed) decision);
-            }
-            sheets.collections.add(new CollectionsRow(
-                    ++sheets.collectionRows, policyVersion, late, surroundings.get(index), decision));
-        }
-        batch.clear();
-    }
-
-    private Decider decider() {
-        return new Decider(
-                new Night(
-                        date,
-                        context.baseline().date(),
-                        false,
-                        context.run().inputs().policy()),
-                context.request().policy(),
-                Templates.of(context.request().templates()),
-                context.request().messages(),
-                Release.CAREFUL);
-    }
-
-    private SecondLook lookAgain(LateLoan late) {
-        try {
-            var records =
-                    context.delivery().reread(LoanPlace.parse(late.place())).records();
-            RecheckResult second = Recheck.compute(
-                    records,
-                    date,
-                    context.request()
-                            .policy()
-                            .rules(late.loan().product())
-                            .days()
-                            .allocation());
-            return new SecondLook(records, second.dpd(), second.overdueMinor());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void count(LateLoan late, Decision decision) {
-        String currency = late.loan().currency().getCurrencyCode();
-        long overdue =
-                late.standing().map(standing -> standing.overdue().totalMinor()).orElse(0L);
-        if (decision instanceof Decision.Send send) {
-            decisions.noticed(currency, send.notice().level(), send.notice().channel(), overdue);
-        } else {
-            decisions.suppressed(currency, ((Decision.Suppressed) decision).reason(), overdue);
-        }
-    }
-
-    /** Writes {@code unmatched.csv} and keeps what the decisions need to know of money without a home. */
-    private OwnerlessMatcher ownerless(Staging staging) throws IOException {
-        OwnerlessMatcher matcher = new OwnerlessMatcher();
-        List<CommittedPart> rows = parts.of(Part.OWNERLESS);
-        PartLines.each(rows, line -> matcher.add(OwnerlessLines.parse(line)));
+    /** Writes {@code unmatched.csv}: money without a home, with the loans it might belong to. */
+    private void unmatched(Staging staging, OwnerlessMatcher matcher) throws IOException {
         if (!matcher.isEmpty()) {
             LoanBorrowers.each(
                     stagingFolder.resolve("classification.csv"), (loan, borrower) -> matcher.loan(loan, borrower));
@@ -327,31 +176,10 @@ final class NightFiles {
         }
         try (Sheet<UnmatchedRow> sheet = staging.unmatched()) {
             int[] index = {0};
-            PartLines.each(rows, line -> sheet.add(matcher.row(index[0]++, OwnerlessLines.parse(line))));
+            PartLines.each(
+                    parts.of(Part.OWNERLESS), line -> sheet.add(matcher.row(index[0]++, OwnerlessLines.parse(line))));
             written.add(sheet.finish());
         }
-        return matcher;
-    }
-
-    /** Joins the rows of open money of all partitions with the money without a home that names a borrower. */
-    private Path borrowerMoney(Path close) throws IOException {
-        Path file = close.resolve(Part.BORROWER_MONEY.fileName());
-        ByteArrayOutputStream header = new ByteArrayOutputStream();
-        header.writeBytes(BorrowerMoneyRows.HEADER.getBytes(StandardCharsets.UTF_8));
-        try (PartFile joined = PartFile.open(file, 0)) {
-            joined.append(header.toByteArray(), 0, header.size());
-            ByteArrayOutputStream row = new ByteArrayOutputStream();
-            PartLines.each(parts.of(Part.BORROWER_MONEY), line -> {
-                byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
-                joined.append(bytes, 0, bytes.length);
-            });
-            PartLines.each(parts.of(Part.OWNERLESS), line -> {
-                row.reset();
-                BorrowerMoneyRows.append(row, OwnerlessLines.parse(line));
-                joined.append(row.toByteArray(), 0, row.size());
-            });
-        }
-        return file;
     }
 
     /** Reads everything back from disk and draws up the identities; then the report and the control file. */
@@ -406,8 +234,9 @@ final class NightFiles {
                 .toList();
     }
 
-    private Path noticeLines() throws IOException {
-        return context.work().close().resolve("notices");
+    /** Where the work file lies of what the night leaves behind. */
+    private Path memoryLines() throws IOException {
+        return context.work().close().resolve("memory");
     }
 
     /** Lays aside what was staged; answers where it lies. */
@@ -417,7 +246,7 @@ final class NightFiles {
                 context.outputs(),
                 context.request().clock(),
                 context.request().killPoints());
-        try (Stream<String> lines = Files.lines(noticeLines(), StandardCharsets.UTF_8)) {
+        try (Stream<String> lines = Files.lines(memoryLines(), StandardCharsets.UTF_8)) {
             return protocol.hold(context.run(), controlDigest, summary, lines.iterator());
         }
     }
@@ -430,43 +259,13 @@ final class NightFiles {
                 context.outputs(),
                 context.request().clock(),
                 context.request().killPoints());
-        try (BufferedReader lines = Files.newBufferedReader(noticeLines(), StandardCharsets.UTF_8);
-                BufferedReader evidence =
-                        Files.newBufferedReader(stagingFolder.resolve("evidence.jsonl"), StandardCharsets.UTF_8)) {
-            return protocol.publish(context.run(), controlDigest, summary, new WrittenNotices(lines, evidence));
-        }
-    }
-
-    /** The notices with their evidence, read from where they were written. */
-    private static final class WrittenNotices implements Iterator<WrittenNotice> {
-        private final BufferedReader lines;
-        private final BufferedReader evidence;
-        private Optional<String> next;
-
-        WrittenNotices(BufferedReader lines, BufferedReader evidence) throws IOException {
-            this.lines = lines;
-            this.evidence = evidence;
-            this.next = Optional.ofNullable(lines.readLine());
-        }
-
-        @Override
-        public boolean hasNext() {
-            return next.isPresent();
-        }
-
-        @Override
-        public WrittenNotice next() {
-            try {
-                Notice notice = NoticeLines.parse(next.orElseThrow(NoSuchElementException::new));
-                String proof = evidence.readLine();
-                if (proof == null) {
-                    throw new IllegalStateException("evidence.jsonl ends before the notices do");
-                }
-                next = Optional.ofNullable(lines.readLine());
-                return new WrittenNotice(notice, proof);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+        try (Stream<String> lines = Files.lines(memoryLines(), StandardCharsets.UTF_8);
+                Stream<String> evidence =
+                        Files.lines(stagingFolder.resolve("evidence.jsonl"), StandardCharsets.UTF_8)) {
+            Iterator<String> proofs = evidence.iterator();
+            Iterator<MemoryChange> changes =
+                    lines.map(line -> MemoryLines.parse(line, proofs)).iterator();
+            return protocol.publish(context.run(), controlDigest, summary, changes);
         }
     }
 }

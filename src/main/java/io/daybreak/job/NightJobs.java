@@ -79,7 +79,10 @@ final class NightJobs {
             Classifier classifier = Classifier.of(
                     context.request().policy(),
                     List.of(date),
-                    context.baseline().date());
+                    new Watch(
+                            context.request().policy(),
+                            context.baseline().date(),
+                            context.memory().quarantines().loansBefore(date)));
             Job job = new SettleJob(engine, working, classifier, context).job(threads);
             JobExecution execution = engine.run(job, parameters);
             return execution.getStatus() == BatchStatus.COMPLETED ? Optional.empty() : Optional.of(ended(execution));

@@ -31,13 +31,18 @@ final class OwnerlessMatcher {
     private final List<List<Candidate>> candidates = new ArrayList<>();
     private final Map<String, List<Integer>> byBorrower = new HashMap<>();
     private final Map<BigDecimal, List<Integer>> byAmount = new HashMap<>();
-    private final Map<BigDecimal, OwnerlessPayment> unnamedByAmount = new HashMap<>();
+    private final Map<BigDecimal, BorrowerMoney> unnamedByAmount = new HashMap<>();
     private int searched;
 
-    /** Takes a row in. */
-    void add(OwnerlessPayment payment) {
-        if (payment.borrowerId().isEmpty()) {
-            unnamedByAmount.putIfAbsent(payment.amount().stripTrailingZeros(), payment);
+    /**
+     * Takes a row in.
+     *
+     * @param money the same row as money in the air
+     */
+    void add(OwnerlessPayment payment, BorrowerMoney money) {
+        if (money.link() == BorrowerMoney.Link.AMOUNT) {
+            // Of several rows of one amount the newest stands for all: it is the last that stops to block.
+            unnamedByAmount.merge(payment.amount().stripTrailingZeros(), money, OwnerlessMatcher::newer);
         }
         if (searched == ROWS_MAX) {
             return;
@@ -100,21 +105,16 @@ final class OwnerlessMatcher {
         return new UnmatchedRow(payment, found);
     }
 
+    private static BorrowerMoney newer(BorrowerMoney one, BorrowerMoney other) {
+        return other.since().isAfter(one.since()) ? other : one;
+    }
+
     /** Money that names nobody and is exactly one of these amounts. */
-    List<BorrowerMoney> unnamed(List<BigDecimal> amounts, LocalDate since) {
+    List<BorrowerMoney> unnamed(List<BigDecimal> amounts) {
         List<BorrowerMoney> money = new ArrayList<>();
         for (BigDecimal amount : amounts) {
-            OwnerlessPayment payment = unnamedByAmount.get(amount.stripTrailingZeros());
-            if (payment != null) {
-                money.add(new BorrowerMoney(
-                        payment.loanId().isEmpty() ? BorrowerMoney.Kind.UNMATCHED : BorrowerMoney.Kind.ORPHAN,
-                        BorrowerMoney.Link.AMOUNT,
-                        payment.paymentId(),
-                        payment.loanId(),
-                        payment.valueDate(),
-                        payment.amount(),
-                        since));
-            }
+            Optional.ofNullable(unnamedByAmount.get(amount.stripTrailingZeros()))
+                    .ifPresent(money::add);
         }
         return money;
     }

@@ -12,8 +12,10 @@ enum Part {
     REJECTS("rejects.csv", false),
     /** Payment rows without a loan. */
     OWNERLESS("ownerless.csv", false),
-    /** Payment rows of readable loans that do not count, or no longer, by borrower. */
-    BORROWER_MONEY("borrower-money.csv", true),
+    /** Payment rows of readable loans that do not count yet. */
+    MONEY("money", true),
+    /** The borrower of every loan past due, once for each loan. */
+    LATE_BORROWERS("late-borrowers", true),
     /** Unpaid installments that money without a home might belong to. */
     OPEN("open.csv", true),
     /** Every loan as contagion sees it; only where the policy has contagion. */

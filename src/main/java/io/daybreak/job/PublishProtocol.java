@@ -2,9 +2,9 @@ package io.daybreak.job;
 
 import io.daybreak.publication.OutputFolder;
 import io.daybreak.publication.Publish;
+import io.daybreak.store.MemoryChange;
 import io.daybreak.store.Run;
 import io.daybreak.store.Store;
-import io.daybreak.store.WrittenNotice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -31,11 +31,11 @@ import java.util.Iterator;
 record PublishProtocol(Store store, OutputFolder outputs, InstantSource clock, KillPoints killPoints) {
 
     /** Steps 1 to 4 for a staged attempt; answers where it lies. */
-    Path publish(Run run, String controlDigest, String summary, Iterator<WrittenNotice> notices) throws IOException {
+    Path publish(Run run, String controlDigest, String summary, Iterator<MemoryChange> changes) throws IOException {
         killPoints.reached("before-stage");
         Publish.forceTree(staging(run));
         killPoints.reached("after-stage");
-        store.beginPublishing(run.id(), controlDigest, summary, notices, clock.instant());
+        store.beginPublishing(run.id(), controlDigest, summary, changes, clock.instant());
         killPoints.reached("after-intend");
         return rename(run);
     }

@@ -24,6 +24,7 @@ import java.util.OptionalLong;
  * @param paymentsCounted payment rows read
  * @param paymentsTotalMinor their amount total, minor units
  * @param reversalsCounted REVERSAL and CHARGEBACK rows read
+ * @param recordsDigest digest of payments and holds as they were
  */
 public record PublishedStanding(
         String loanId,
@@ -40,4 +41,5 @@ public record PublishedStanding(
         Optional<String> scheduleDigest,
         OptionalLong paymentsCounted,
         OptionalLong paymentsTotalMinor,
-        OptionalLong reversalsCounted) {}
+        OptionalLong reversalsCounted,
+        Optional<String> recordsDigest) {}

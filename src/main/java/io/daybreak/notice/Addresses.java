@@ -5,12 +5,21 @@ import io.daybreak.notice.LedgerEntry.Reach;
 import io.daybreak.policy.Channel;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a borrower can be reached. An address to which an earlier notice went wrong, or at which the borrower does not
  * want to be written to, is no address until {@code borrowers.csv} has another one.
  */
 record Addresses(Optional<Borrower> borrower, List<LedgerEntry> ledger) {
+
+    /** The addresses of a loan's borrower, after all that was ever sent to that borrower or about that loan. */
+    static Addresses of(Surroundings surroundings) {
+        return new Addresses(
+                surroundings.borrower(),
+                Stream.concat(surroundings.ledger().stream(), surroundings.toBorrower().stream())
+                        .toList());
+    }
 
     /** The address of a channel; empty when there is none that may be used. */
     Optional<String> of(Channel channel) {

@@ -5,8 +5,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * Money that may be the borrower's and does not count on the loan that is decided: a row without a home, or a row of
- * another loan of the same borrower. Rows of the loan itself are in {@link LateLoan.OwnMoney}.
+ * Money that may be the borrower's and does not count: a row without a home, or a row of any of the borrower's loans.
  *
  * @param kind what is open about it
  * @param link why it may be this borrower's
@@ -34,9 +33,7 @@ public record BorrowerMoney(
         /** Announced only. */
         PENDING,
         /** Its value date is after the business date. */
-        FUTURE,
-        /** Undone by a reversal. */
-        REVERSED
+        FUTURE
     }
 
     /** Why a row may be the borrower's. */

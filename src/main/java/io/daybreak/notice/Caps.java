@@ -22,52 +22,74 @@ public final class Caps {
     private Caps() {}
 
     /**
-     * A notice that would go out, with what its turn depends on.
+     * A notice that would go out, with what its turn depends on; without its words, so that many may be held at once.
      *
-     * @param send the decision
+     * @param loanId the loan
+     * @param borrowerId its borrower
+     * @param level level of the ladder, 1 or more
+     * @param dpd days past due
+     * @param businessDate the night
      * @param cap the cap of the loan's product; empty: off
      * @param lastNoticeOn business date of the loan's last notice of any level of the ladder
      * @param previous why the loan got no notice in the last published night
      */
     public record Turn(
-            Decision.Send send,
+            String loanId,
+            String borrowerId,
+            int level,
+            int dpd,
+            LocalDate businessDate,
             Optional<BorrowerCap> cap,
             Optional<LocalDate> lastNoticeOn,
-            Optional<PreviousSuppression> previous) {}
+            Optional<PreviousSuppression> previous) {
 
-    private static final Comparator<Turn> ORDER = Comparator.comparingInt(
-                    (Turn turn) -> -turn.send().notice().level())
+        /** The turn of a notice. */
+        public static Turn of(Decision.Send send, Optional<BorrowerCap> cap, Surroundings surroundings) {
+            Notice notice = send.notice();
+            return new Turn(
+                    notice.loanId(),
+                    notice.borrowerId(),
+                    notice.level(),
+                    notice.dpd(),
+                    notice.businessDate(),
+                    cap,
+                    surroundings.ledger().stream()
+                            .filter(entry -> entry.level() > 0)
+                            .map(LedgerEntry::businessDate)
+                            .max(Comparator.naturalOrder()),
+                    surroundings.previous());
+        }
+    }
+
+    private static final Comparator<Turn> ORDER = Comparator.comparingInt((Turn turn) -> -turn.level())
             .thenComparing(turn -> turn.lastNoticeOn().orElse(LocalDate.MIN))
-            .thenComparingInt(turn -> -turn.send().notice().dpd())
-            .thenComparing(turn -> turn.send().notice().loanId());
+            .thenComparingInt(turn -> -turn.dpd())
+            .thenComparing(Turn::loanId);
 
     /**
-     * Lets go out what the caps allow; the others are suppressed with {@link SuppressionCode#CAP}.
+     * Which of tonight's notices the caps stop, each with {@link SuppressionCode#CAP}; the others go out.
      *
      * @param turns tonight's notices of one borrower's loans, at most one for each loan
      * @param earlier notices known for any of the borrower's loans, whatever their age
-     * @return one decision for each loan, in the order of {@code turns}
+     * @return the suppressions, by loan_id
      */
-    public static List<Decision> apply(List<Turn> turns, List<LedgerEntry> earlier) {
-        Map<String, Decision> decided = new HashMap<>();
+    public static Map<String, Decision.Suppressed> stopped(List<Turn> turns, List<LedgerEntry> earlier) {
+        Map<String, Decision.Suppressed> stopped = new HashMap<>();
         List<LocalDate> sent = new ArrayList<>(earlier.stream()
                 .filter(entry -> entry.level() > 0)
                 .map(LedgerEntry::businessDate)
                 .toList());
         for (Turn turn : turns.stream().sorted(ORDER).toList()) {
-            Notice notice = turn.send().notice();
             long within = turn.cap()
-                    .map(cap -> within(sent, notice.businessDate(), cap.days()))
+                    .map(cap -> within(sent, turn.businessDate(), cap.days()))
                     .orElse(0L);
-            boolean goes = turn.cap().isEmpty() || within < turn.cap().get().count();
-            if (goes) {
-                sent.add(notice.businessDate());
+            if (turn.cap().isEmpty() || within < turn.cap().get().count()) {
+                sent.add(turn.businessDate());
+            } else {
+                stopped.put(turn.loanId(), capped(turn, within));
             }
-            decided.put(notice.loanId(), goes ? turn.send() : capped(turn, within));
         }
-        return turns.stream()
-                .map(turn -> decided.get(turn.send().notice().loanId()))
-                .toList();
+        return stopped;
     }
 
     private static long within(List<LocalDate> sent, LocalDate businessDate, int days) {
@@ -76,16 +98,15 @@ public final class Caps {
                 .count();
     }
 
-    private static Decision capped(Turn turn, long within) {
-        Notice notice = turn.send().notice();
+    private static Decision.Suppressed capped(Turn turn, long within) {
         BorrowerCap cap = turn.cap().orElseThrow();
         String detail = within + " of " + cap.count() + " messages in " + cap.days() + " days";
         return Suppression.of(
-                notice.loanId(),
-                notice.borrowerId(),
-                notice.level(),
+                turn.loanId(),
+                turn.borrowerId(),
+                turn.level(),
                 new Finding(SuppressionCode.CAP, detail),
-                notice.businessDate(),
+                turn.businessDate(),
                 turn.previous(),
                 Optional.empty());
     }

@@ -15,12 +15,10 @@ import java.util.Optional;
  */
 public final class Continuity {
     private final Night night;
-    private final Release release;
 
-    /** Continuity judged in one night; the careful release excuses no jump. */
-    public Continuity(Night night, Release release) {
+    /** Continuity judged in one night. */
+    public Continuity(Night night) {
         this.night = night;
-        this.release = release;
     }
 
     /** What does not follow, the first in the order of the codes; empty when all does, and on a first run. */
@@ -100,7 +98,7 @@ public final class Continuity {
 
     private Optional<Finding> jump(LateLoan late, int dpd, CleanNight reference) {
         long days = ChronoUnit.DAYS.between(reference.date(), night.businessDate());
-        boolean excused = release == Release.FULL && late.rows().reversalsCounted() > reference.reversalsCounted();
+        boolean excused = late.rows().reversalsCounted() > reference.reversalsCounted();
         if (dpd <= reference.dpd() + days || excused) {
             return Optional.empty();
         }

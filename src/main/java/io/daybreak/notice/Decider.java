@@ -7,7 +7,6 @@ import io.daybreak.loan.Money;
 import io.daybreak.notice.Dispatch.Prepared;
 import io.daybreak.notice.LateLoan.DatedAmount;
 import io.daybreak.policy.BeforeDue;
-import io.daybreak.policy.Channel;
 import io.daybreak.policy.Policy;
 import io.daybreak.policy.Rules;
 import io.daybreak.policy.Tier;
@@ -24,7 +23,6 @@ import java.util.OptionalInt;
 public final class Decider {
     private final Night night;
     private final Policy policy;
-    private final Release release;
     private final Dispatch dispatch;
     private final Doubts doubts;
 
@@ -35,14 +33,12 @@ public final class Decider {
      * @param policy the policy in force
      * @param templates templates, checked
      * @param settings the lender's words, fallback language and zone
-     * @param release how much is decided by rule
      */
-    public Decider(Night night, Policy policy, Templates templates, MessageSettings settings, Release release) {
+    public Decider(Night night, Policy policy, Templates templates, MessageSettings settings) {
         this.night = night;
         this.policy = policy;
-        this.release = release;
         this.dispatch = new Dispatch(night.businessDate(), templates, settings);
-        this.doubts = new Doubts(night, release);
+        this.doubts = new Doubts(night);
     }
 
     /** A loan with all that is known around it. */
@@ -72,12 +68,13 @@ public final class Decider {
         if (notTonight.isPresent()) {
             return suppressed(judged, OptionalInt.empty(), notTonight.get());
         }
-        Addresses addresses = new Addresses(surroundings.borrower(), surroundings.ledger());
+        Addresses addresses = Addresses.of(surroundings);
         Rung rung = new Ladder(rules.notices().ladder(), night)
                 .climb(standing, surroundings.ledger(), channel -> addresses
                         .of(channel)
                         .isPresent());
-        Optional<Finding> inDoubt = offLadder(judged, standing, rung).or(() -> inDoubt(judged, rung));
+        Optional<Finding> inDoubt =
+                offLadder(judged, standing, rung).or(() -> recordsInDoubt(late, surroundings, rules));
         if (inDoubt.isPresent() || !(rung instanceof Rung.Due due)) {
             return suppressed(judged, rung.level(), inDoubt.orElseThrow());
         }
@@ -99,8 +96,7 @@ public final class Decider {
         Rules rules = policy.rules(soon.loan().product());
         Optional<BeforeDue> beforeDue = rules.notices().beforeDue();
         Case judged = new Case(soon, surroundings, rules, contactBlock(soon, surroundings, rules));
-        if (release == Release.CAREFUL
-                || night.pastDay()
+        if (night.pastDay()
                 || beforeDue.isEmpty()
                 || judged.contactBlock().isPresent()
                 || !isDueSoon(soon, beforeDue.get().days())
@@ -155,9 +151,7 @@ public final class Decider {
 
     /** Whether money blocked this loan long enough and no longer does: a person should look (STALE_MONEY). */
     public boolean hasStaleMoney(LateLoan late, Surroundings surroundings) {
-        return release == Release.FULL
-                && doubts.hasStaleMoney(
-                        late, surroundings, policy.rules(late.loan().product()));
+        return doubts.hasStaleMoney(late, surroundings, policy.rules(late.loan().product()));
     }
 
     private void requireSameNightAndBorrower(LateLoan late, Surroundings surroundings) {
@@ -213,29 +207,11 @@ public final class Decider {
         return Money.plain(minorUnits, judged.late().loan().currency());
     }
 
-    private Optional<Finding> inDoubt(Case judged, Rung rung) {
-        return recordsInDoubt(judged.late(), judged.surroundings(), judged.rules())
-                .or(() -> release == Release.CAREFUL ? byAnotherChannel(rung) : Optional.empty());
-    }
-
     /** What speaks against any contact, whatever the ladder says. */
     private Optional<Finding> recordsInDoubt(LateLoan late, Surroundings surroundings, Rules rules) {
-        return switch (release) {
-            case CAREFUL -> Doubts.hold(late.holds(), rules).or(() -> doubts.notDecidedYet(late, surroundings));
-            case FULL ->
-                doubts.continuity(late, surroundings)
-                        .or(() -> Doubts.hold(late.holds(), rules))
-                        .or(() -> doubts.moneyInTheAir(late, surroundings, rules));
-        };
-    }
-
-    private static Optional<Finding> byAnotherChannel(Rung rung) {
-        if (rung instanceof Rung.Due due && due.channel() != Channel.SMS) {
-            return Optional.of(new Finding(
-                    SuppressionCode.NOT_DECIDED_YET,
-                    "level " + due.rung().level() + " goes by " + due.channel().word() + ", only sms is sent"));
-        }
-        return Optional.empty();
+        return doubts.continuity(late, surroundings)
+                .or(() -> Doubts.hold(late.holds(), rules))
+                .or(() -> doubts.moneyInTheAir(late, surroundings, rules));
     }
 
     private Optional<SuppressionCode> contactBlock(LateLoan late, Surroundings surroundings, Rules rules) {

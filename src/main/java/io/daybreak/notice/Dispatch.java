@@ -108,7 +108,7 @@ final class Dispatch {
     /** The checks come in the order of their codes: address, template, shared contact, whole message. */
     private Prepared address(
             Channel channel, Surroundings surroundings, NoticeRules rules, Function<Envelope, Draft> drafting) {
-        Addresses addresses = new Addresses(surroundings.borrower(), surroundings.ledger());
+        Addresses addresses = Addresses.of(surroundings);
         Optional<String> recipient = addresses.of(channel);
         if (recipient.isEmpty()) {
             return stopped(SuppressionCode.NO_ADDRESS, addresses.whyNone(channel));

@@ -16,9 +16,9 @@ final class Doubts {
     private final Night night;
     private final Continuity continuity;
 
-    Doubts(Night night, Release release) {
+    Doubts(Night night) {
         this.night = night;
-        this.continuity = new Continuity(night, release);
+        this.continuity = new Continuity(night);
     }
 
     /** Days or rows that do not follow from what was published. */
@@ -53,7 +53,6 @@ final class Doubts {
 
     private static List<BorrowerMoney> inTheAir(LateLoan late, Surroundings surroundings) {
         return surroundings.money().stream()
-                .filter(money -> money.kind() != BorrowerMoney.Kind.REVERSED)
                 .filter(money -> concerns(money, late))
                 .toList();
     }
@@ -96,28 +95,6 @@ final class Doubts {
     private static boolean equal(BorrowerMoney money, long minor, LateLoan late) {
         Currency currency = late.loan().currency();
         return money.amount().compareTo(BigDecimal.valueOf(minor, currency.getDefaultFractionDigits())) == 0;
-    }
-
-    /** Of the careful release: what it leaves to a person, whatever its age. */
-    Optional<Finding> notDecidedYet(LateLoan late, Surroundings surroundings) {
-        Optional<String> seen = continuity
-                .doubt(late, surroundings)
-                .map(Finding::detail)
-                .or(() -> ownMoney(late))
-                .or(() -> surroundings.money().stream()
-                        .filter(money -> concerns(money, late))
-                        .findFirst()
-                        .map(Doubts::described));
-        return seen.map(detail -> new Finding(SuppressionCode.NOT_DECIDED_YET, detail));
-    }
-
-    private static Optional<String> ownMoney(LateLoan late) {
-        LateLoan.OwnMoney own = late.ownMoney();
-        if (own.pendingCount() + own.futureCount() + own.reversedCount() == 0) {
-            return Optional.empty();
-        }
-        return Optional.of("its own payment rows: " + own.pendingCount() + " pending, " + own.futureCount()
-                + " valued later, " + own.reversedCount() + " reversed");
     }
 
     private static String described(BorrowerMoney money) {

@@ -25,6 +25,18 @@ public record Hindsight(
         holds = List.copyOf(holds);
     }
 
+    /** What becomes of a published notice that was not simply right. */
+    public enum Outcome {
+        /** It was wrong, and the borrower is told so. */
+        CORRECTED,
+        /** It was wrong, and only a person may tell. */
+        FOR_A_PERSON,
+        /** Its level stands, its amount does not. */
+        AMOUNT_DIFFERS,
+        /** Nothing can be said. */
+        NOT_PROVABLE
+    }
+
     /** What is to be said of a published notice. */
     public sealed interface Verdict {
 

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that the decision and the worklist row need of one loan that is past due (dpd 1 or more) or not classified. Where
- * the policy has a message before the due date, a loan whose next due date comes near is carried the same way.
+ * All that the decision and the worklist row need of one loan that is past due (dpd 1 or more) or not classified. Loans
+ * that are neither are carried the same way where something about them is to be decided or remembered: the next due date
+ * comes near, they are in quarantine, or their past changed.
  *
  * @param loan the loan row
  * @param asOf the business date
@@ -60,6 +61,11 @@ public record LateLoan(
             throw new IllegalArgumentException(
                     "loan " + loan.loanId() + ": a loan is either classified or has rejections, not both or neither");
         }
+    }
+
+    /** Whether the loan is past due or not classified: then it has a decision and a row in the worklist. */
+    public boolean isDecided() {
+        return standing.isEmpty() || standing.get().dpd() >= 1;
     }
 
     /**
@@ -143,10 +149,12 @@ public record LateLoan(
      * @param now of what was due by the business date; empty when the loan was not classified
      * @param atBaseline of what was due by the baseline's date: equal to the baseline's own digest unless the past
      *     changed; empty without a baseline row or when the loan was not classified
+     * @param pastChanged whether payments, holds or schedule up to the baseline's date are not what the baseline read,
+     *     or nobody can say: then a notice published earlier may have been wrong
      */
-    public record HistoryDigests(Optional<String> now, Optional<String> atBaseline) {
+    public record HistoryDigests(Optional<String> now, Optional<String> atBaseline, boolean pastChanged) {
 
         /** Nothing to compare. */
-        public static final HistoryDigests NONE = new HistoryDigests(Optional.empty(), Optional.empty());
+        public static final HistoryDigests NONE = new HistoryDigests(Optional.empty(), Optional.empty(), false);
     }
 }

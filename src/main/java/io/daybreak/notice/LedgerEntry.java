@@ -32,6 +32,24 @@ public record LedgerEntry(
         Reach reach,
         boolean corrected) {
 
+    /** The same notice after one more word on its way; the worst that was ever said counts. */
+    public LedgerEntry after(Reach said) {
+        return said.compareTo(reach) <= 0
+                ? this
+                : new LedgerEntry(
+                        noticeId,
+                        loanId,
+                        level,
+                        name,
+                        channel,
+                        recipient,
+                        businessDate,
+                        claimDueDate,
+                        state,
+                        said,
+                        corrected);
+    }
+
     /** Whether a notice is known to have been published. */
     public enum State {
         /** Written down before publishing; counts against sending again, proves nothing. */
@@ -40,7 +58,7 @@ public record LedgerEntry(
         SENT
     }
 
-    /** What receipts say of a notice. The worst that was ever said counts. */
+    /** What receipts say of a notice, best first. The worst that was ever said counts. */
     public enum Reach {
         /** No receipt, or only that the sender took it. */
         NOT_KNOWN,

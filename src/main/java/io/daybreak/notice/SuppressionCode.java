@@ -53,10 +53,6 @@ public enum SuppressionCode {
             true,
             "money that may be this borrower's is unmatched, pending or valued later",
             "match the payment, or wait until it is booked"),
-    NOT_DECIDED_YET(
-            true,
-            "something about the loan's money or days needs a judgement that this release leaves to a person",
-            "look at the loan; what was seen stands in the detail"),
     RECHECK_DIFFERS(
             true,
             "the second computation gives other days or another amount",

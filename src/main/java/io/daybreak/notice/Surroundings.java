@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param borrower the loan's borrower; empty when {@code borrowers.csv} has no usable row
  * @param ledger every notice known for the loan, in any order
+ * @param toBorrower every notice known to the loan's borrower, about whichever loan, in any order
  * @param money money of the borrower that is in the air, in a stable order
  * @param sharing how many distinct borrowers, this one included, have the borrower's address of a channel; a channel
  *     without a count is not checked
@@ -22,6 +23,7 @@ import java.util.Optional;
 public record Surroundings(
         Optional<Borrower> borrower,
         List<LedgerEntry> ledger,
+        List<LedgerEntry> toBorrower,
         List<BorrowerMoney> money,
         Map<Channel, Integer> sharing,
         Optional<Quarantine> quarantine,
@@ -29,11 +31,19 @@ public record Surroundings(
         Optional<PreviousSuppression> previous) {
     public Surroundings {
         ledger = List.copyOf(ledger);
+        toBorrower = List.copyOf(toBorrower);
         money = List.copyOf(money);
         sharing = Map.copyOf(sharing);
     }
 
     /** Nothing known beyond the loan. */
     public static final Surroundings NONE = new Surroundings(
-            Optional.empty(), List.of(), List.of(), Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 }

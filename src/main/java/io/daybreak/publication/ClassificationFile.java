@@ -93,7 +93,12 @@ final class ClassificationFile {
                                     out.amount(row.nextDue().get().amountMinor(), digits(row));
                                 }
                             },
-                            "What is unpaid of it.")));
+                            "What is unpaid of it."),
+                    new Column<>(
+                            "records_digest",
+                            Column.Kind.TEXT,
+                            "Digest of payments and holds, for the next night to see whether a notice may have been wrong.",
+                            (row, out) -> row.recordsDigest().ifPresent(out::text))));
 
     private ClassificationFile() {}
 

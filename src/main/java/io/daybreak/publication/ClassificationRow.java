@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param scheduleDigest digest of the schedule; empty when it was not classified
  * @param rows totals over all payment rows read; empty when it was not classified
  * @param nextDue what falls due next, on the business date or later
+ * @param recordsDigest digest of payments and holds; empty when it was not classified
  */
 public record ClassificationRow(
         Loan loan,
@@ -23,13 +24,25 @@ public record ClassificationRow(
         Optional<String> publishedTier,
         Optional<String> scheduleDigest,
         Optional<PaymentRows> rows,
-        Optional<DatedAmount> nextDue) {
+        Optional<DatedAmount> nextDue,
+        Optional<String> recordsDigest) {
 
     /** The row of a classified loan. */
     public static ClassificationRow classified(
-            Loan loan, Standing standing, String scheduleDigest, PaymentRows rows, Optional<DatedAmount> nextDue) {
+            Loan loan,
+            Standing standing,
+            String scheduleDigest,
+            PaymentRows rows,
+            Optional<DatedAmount> nextDue,
+            String recordsDigest) {
         return new ClassificationRow(
-                loan, Optional.of(standing), Optional.empty(), Optional.of(scheduleDigest), Optional.of(rows), nextDue);
+                loan,
+                Optional.of(standing),
+                Optional.empty(),
+                Optional.of(scheduleDigest),
+                Optional.of(rows),
+                nextDue,
+                Optional.of(recordsDigest));
     }
 
     /** The row of a loan not classified: the last published tier, the reason REJECTED, and no numbers. */
@@ -38,6 +51,7 @@ public record ClassificationRow(
                 loan,
                 Optional.empty(),
                 baseline.flatMap(PublishedStanding::tier),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -19,12 +19,22 @@ import java.util.Optional;
  * @param late the loan
  * @param surroundings what is known beyond it
  * @param decision what was decided: the worklist obeys the same decision as the notices
+ * @param staleMoney whether money blocked the loan long enough and no longer does: a person should look
  */
 public record CollectionsRow(
-        long rowNumber, String policyVersion, LateLoan late, Surroundings surroundings, Decision decision) {
+        long rowNumber,
+        String policyVersion,
+        LateLoan late,
+        Surroundings surroundings,
+        Decision decision,
+        boolean staleMoney) {
+
+    private static final String STALE_MONEY = "STALE_MONEY";
 
     Queue queue() {
-        return Queue.of(late, decision);
+        Queue queue = Queue.of(late, decision);
+        boolean isWorked = queue == Queue.NOTICE || queue == Queue.CALL;
+        return staleMoney && isWorked ? Queue.REVIEW : queue;
     }
 
     boolean contactAllowed() {
@@ -75,8 +85,11 @@ public record CollectionsRow(
         return dpd > 30 ? 3 : 4;
     }
 
-    /** The suppression's code, or the level that is sent. */
+    /** The suppression's code, or the level that is sent; STALE_MONEY where that is what a person must look at. */
     String actionReason() {
+        if (staleMoney && contactAllowed() && queue() == Queue.REVIEW) {
+            return STALE_MONEY;
+        }
         if (decision instanceof Decision.Send send) {
             return "LEVEL_" + send.notice().level();
         }

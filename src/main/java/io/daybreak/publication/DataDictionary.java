@@ -17,6 +17,7 @@ public final class DataDictionary {
             ReconciliationFile.TABLE,
             RejectsFile.TABLE,
             UnmatchedFile.TABLE,
+            MoneyFile.TABLE,
             ControlFile.TABLE);
 
     private DataDictionary() {}

@@ -78,7 +78,7 @@ public final class LateReader implements Closeable {
                 in.list(in::number),
                 new PaymentRows(in.number(), in.number(), in.number()),
                 new OwnMoney(in.number(), in.number(), in.number(), in.number(), in.number(), in.number()),
-                new HistoryDigests(in.optionalText(), in.optionalText()),
+                new HistoryDigests(in.optionalText(), in.optionalText(), in.mark()),
                 in.text());
     }
 
@@ -153,7 +153,8 @@ public final class LateReader implements Closeable {
                 in.optionalText(),
                 in.optionalNumber(),
                 in.optionalNumber(),
-                in.optionalNumber());
+                in.optionalNumber(),
+                in.optionalText());
     }
 
     private HoldInForce hold() {

@@ -44,6 +44,7 @@ public final class LateRows {
         ownMoney(late.ownMoney());
         out.optionalText(late.history().now());
         out.optionalText(late.history().atBaseline());
+        out.mark(late.history().pastChanged());
         out.text(late.place());
         out.endRecord();
     }
@@ -121,6 +122,7 @@ public final class LateRows {
         out.optionalNumber(published.paymentsCounted());
         out.optionalNumber(published.paymentsTotalMinor());
         out.optionalNumber(published.reversalsCounted());
+        out.optionalText(published.recordsDigest());
     }
 
     private void hold(HoldInForce hold) {

@@ -14,6 +14,7 @@ public enum OutputFile {
     RECONCILIATION("reconciliation.csv"),
     REJECTS("rejects.csv"),
     UNMATCHED("unmatched.csv"),
+    MONEY_IN_THE_AIR("money_in_the_air.csv"),
     CONTROL("control.csv"),
     RUN("run.json");
 

@@ -133,6 +133,11 @@ public final class Staging {
         return Sheet.create(folder, UnmatchedFile.TABLE);
     }
 
+    /** Begins {@code money_in_the_air.csv}; it exists in every attempt. */
+    public Sheet<MoneyRow> money() throws IOException {
+        return Sheet.create(folder, MoneyFile.TABLE);
+    }
+
     /** Begins {@code evidence.jsonl}. */
     public EvidenceSheet evidence() throws IOException {
         return EvidenceSheet.create(folder);

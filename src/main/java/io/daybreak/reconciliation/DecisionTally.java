@@ -1,5 +1,6 @@
 package io.daybreak.reconciliation;
 
+import io.daybreak.notice.Hindsight;
 import io.daybreak.notice.SuppressionCode;
 import io.daybreak.policy.Channel;
 import java.util.Map;
@@ -11,11 +12,13 @@ import java.util.TreeSet;
 
 /**
  * What was decided for every loan past due or not classified: a notice of a level, or a suppression with its code; with
- * the overdue total, per currency. Mutable and meant for one thread.
+ * the overdue total, per currency. Apart from these: messages before the due date, as level 0, and what became of earlier
+ * notices that were looked at again. Mutable and meant for one thread.
  */
 public final class DecisionTally {
     private static final String NOTICED = "noticed";
     private static final String SUPPRESSED = "suppressed";
+    private static final String LOOKED_AT_AGAIN = "looked-at-again";
 
     private final SortedMap<String, SortedMap<Key, Cell>> currencies = new TreeMap<>();
 
@@ -33,7 +36,7 @@ public final class DecisionTally {
      * A notice was decided.
      *
      * @param currency ISO 4217 code of the loan
-     * @param level level of the ladder, 1 or more
+     * @param level level of the ladder; 0 for a message before the due date
      * @param channel how it is sent
      * @param overdueMinor the loan's overdue total, minor units
      */
@@ -52,6 +55,22 @@ public final class DecisionTally {
         add(currency, new Key(SUPPRESSED, 0, code.name()), 1, overdueMinor);
     }
 
+    /** An earlier notice was looked at again, and was not simply right. */
+    public void lookedAtAgain(String currency, Hindsight.Outcome outcome) {
+        add(currency, new Key(LOOKED_AT_AGAIN, 0, outcome.name()), 1, 0);
+    }
+
+    /** Earlier notices of a currency that were not simply right, by what became of them; amounts are 0. */
+    public SortedMap<Hindsight.Outcome, Figure> lookedAtAgain(String currency) {
+        SortedMap<Hindsight.Outcome, Figure> figures = new TreeMap<>();
+        cells(currency).forEach((key, cell) -> {
+            if (key.kind.equals(LOOKED_AT_AGAIN)) {
+                figures.put(Hindsight.Outcome.valueOf(key.word), figure(cell, currency));
+            }
+        });
+        return figures;
+    }
+
     /** The sum of two tallies; neither is changed. */
     public DecisionTally plus(DecisionTally other) {
         DecisionTally sum = new DecisionTally();
@@ -65,7 +84,7 @@ public final class DecisionTally {
         return new TreeSet<>(currencies.keySet());
     }
 
-    /** Notices of a currency by level and channel, levels ascending. */
+    /** Messages of a currency by level and channel, levels ascending; level 0 is before the due date. */
     public SortedMap<LevelAndChannel, Figure> noticed(String currency) {
         SortedMap<LevelAndChannel, Figure> figures = new TreeMap<>();
         cells(currency).forEach((key, cell) -> {

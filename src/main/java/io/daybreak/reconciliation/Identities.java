@@ -183,9 +183,11 @@ public final class Identities {
                             Term.LOANS_NOT_CLASSIFIED.word(),
                             countOnly(books.settled().figure(Term.LOANS_NOT_CLASSIFIED, currency)));
             Side right = new Side(currency);
-            books.decisions()
-                    .noticed(currency)
-                    .forEach((level, figure) -> right.plus("noticed " + level.level() + " " + level.channel(), figure));
+            books.decisions().noticed(currency).forEach((level, figure) -> {
+                if (level.level() > 0) {
+                    right.plus("noticed " + level.level() + " " + level.channel(), figure);
+                }
+            });
             books.decisions()
                     .suppressed(currency)
                     .forEach((code, figure) -> right.plus("suppressed " + code.name(), figure));

@@ -3,13 +3,11 @@ package io.daybreak.store;
 import io.daybreak.notice.LedgerEntry;
 import java.sql.Array;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -20,7 +18,6 @@ import java.util.OptionalLong;
  */
 public final class NoticeLedger {
     private static final int KEYS_PER_QUERY_MAX = 1_000;
-    private static final int ROWS_PER_BATCH = 500;
     private static final String ORDER = " order by n.business_date, n.level_number, n.notice_id";
 
     private final Database database;
@@ -40,6 +37,11 @@ public final class NoticeLedger {
     /** What the ledger knows of each of these borrowers, oldest first; as {@link #ofLoans}. */
     public Map<String, List<LedgerEntry>> ofBorrowers(Collection<String> borrowerIds) {
         return of("borrower_id", borrowerIds);
+    }
+
+    /** What the ledger knows of each of these notices; one it does not know has no key. */
+    public Map<String, List<LedgerEntry>> ofNotices(Collection<String> noticeIds) {
+        return of("notice_id", noticeIds);
     }
 
     /** Every notice about a loan with its words and evidence, oldest first. */
@@ -75,29 +77,6 @@ public final class NoticeLedger {
                 .stream()
                 .mapToLong(Long::longValue)
                 .max();
-    }
-
-    /** Writes down the notices of a run, which says by its state whether they were sent. */
-    static long write(Connection connection, RunId run, Iterator<WrittenNotice> notices) throws SQLException {
-        long count = 0;
-        try (PreparedStatement entries = connection.prepareStatement(NoticeRow.INSERT_ENTRY);
-                PreparedStatement texts = connection.prepareStatement(NoticeRow.INSERT_TEXT)) {
-            while (notices.hasNext()) {
-                WrittenNotice written = notices.next();
-                NoticeRow.setEntry(entries, run, written.notice());
-                entries.addBatch();
-                NoticeRow.setText(texts, written);
-                texts.addBatch();
-                count++;
-                if (count % ROWS_PER_BATCH == 0) {
-                    entries.executeBatch();
-                    texts.executeBatch();
-                }
-            }
-            entries.executeBatch();
-            texts.executeBatch();
-        }
-        return count;
     }
 
     private Map<String, List<LedgerEntry>> of(String column, Collection<String> keys) {

@@ -86,24 +86,28 @@ public final class Store implements AutoCloseable {
         return new HeldNotices(database);
     }
 
+    public Quarantines quarantines() {
+        return new Quarantines(database);
+    }
+
     public KeptTexts texts() {
         return new KeptTexts(database);
     }
 
     /**
-     * The store's half of publishing, before the outputs are renamed: the run becomes PUBLISHING and its notices
-     * INTENDED, all or none. On disk when it returns, unless it is part of somebody's transaction: then
+     * The store's half of publishing, before the outputs are renamed: the run becomes PUBLISHING, its notices INTENDED,
+     * and what else it leaves behind is written down, all or none. On disk when it returns, unless it is part of somebody's transaction: then
      * {@link #force} it after that one's commit.
      *
-     * @param notices the notices of the run; read once, not kept
-     * @return how many notices there were
+     * @param changes what the night leaves behind; read once, not kept
+     * @return how many messages there were
      * @throws StoreFailure when the run is in no state that leads there, or a notice is in the ledger already
      */
     public long beginPublishing(
-            RunId run, String controlDigest, String summary, Iterator<WrittenNotice> notices, Instant at) {
+            RunId run, String controlDigest, String summary, Iterator<MemoryChange> changes, Instant at) {
         long count = database.atomically("beginning to publish run " + run, connection -> {
             Runs.transition(connection, run, RunChange.staged(RunState.PUBLISHING, at, controlDigest, summary));
-            return NoticeLedger.write(connection, run, notices);
+            return MemoryWriter.write(connection, run, Runs.of(connection, run).businessDate(), changes);
         });
         force();
         return count;
@@ -131,11 +135,12 @@ public final class Store implements AutoCloseable {
      * @param controlDigest of what is published, which may be less than what was held
      */
     public long beginRelease(
-            RunId run, String controlDigest, String summary, Iterator<WrittenNotice> notices, Approval approval) {
+            RunId run, String controlDigest, String summary, Iterator<MemoryChange> changes, Approval approval) {
         long count = database.atomically("releasing run " + run, connection -> {
             Runs.transition(
                     connection, run, RunChange.staged(RunState.PUBLISHING, approval.at(), controlDigest, summary));
-            long written = NoticeLedger.write(connection, run, notices);
+            long written =
+                    MemoryWriter.write(connection, run, Runs.of(connection, run).businessDate(), changes);
             HeldNotices.remove(connection, run);
             Approvals.write(connection, approval);
             return written;

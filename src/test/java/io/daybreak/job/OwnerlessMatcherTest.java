@@ -21,7 +21,7 @@ class OwnerlessMatcherTest {
     @Test
     void aNamedBorrowersLoansComeFirst() {
         OwnerlessPayment payment = payment("P1", "100.00", Optional.of("B1"));
-        matcher.add(payment);
+        add(payment);
         matcher.open("L9", Optional.of(PAID), new BigDecimal("100"));
         matcher.loan("L1", "B1");
         matcher.loan("L2", "B2");
@@ -33,7 +33,7 @@ class OwnerlessMatcherTest {
     @Test
     void tenDaysApartIsNearAndElevenIsNot() {
         OwnerlessPayment payment = payment("P1", "100.00", Optional.empty());
-        matcher.add(payment);
+        add(payment);
         matcher.open("L1", Optional.of(PAID.minusDays(10)), new BigDecimal("100.00"));
         matcher.open("L2", Optional.of(PAID.plusDays(10)), new BigDecimal("100.00"));
         matcher.open("L3", Optional.of(PAID.minusDays(11)), new BigDecimal("100.00"));
@@ -49,7 +49,7 @@ class OwnerlessMatcherTest {
     @Test
     void onlyTheBestFewAreListed() {
         OwnerlessPayment payment = payment("P1", "100.00", Optional.of("B1"));
-        matcher.add(payment);
+        add(payment);
         for (int loan = 1; loan <= 20; loan++) {
             matcher.open("L" + loan, Optional.of(PAID), new BigDecimal("100"));
         }
@@ -61,12 +61,25 @@ class OwnerlessMatcherTest {
 
     @Test
     void moneyThatNamesNobodyIsADoubtAboutWhoeverOwesExactlyThat() {
-        matcher.add(payment("P1", "100.00", Optional.empty()));
-        matcher.add(payment("P2", "50.00", Optional.of("B1")));
-        List<BorrowerMoney> money =
-                matcher.unnamed(List.of(new BigDecimal("100"), new BigDecimal("50")), PAID.plusDays(10));
+        add(payment("P1", "100.00", Optional.empty()));
+        add(payment("P2", "50.00", Optional.of("B1")));
+        List<BorrowerMoney> money = matcher.unnamed(List.of(new BigDecimal("100"), new BigDecimal("50")));
         assertThat(money).extracting(BorrowerMoney::paymentId).containsExactly("P1");
         assertThat(money).extracting(BorrowerMoney::link).containsExactly(BorrowerMoney.Link.AMOUNT);
+    }
+
+    @Test
+    void ofSeveralRowsOfOneAmountTheNewestSpeaks() {
+        OwnerlessPayment old = payment("P1", "100.00", Optional.empty());
+        matcher.add(old, MoneyLines.of(old, id -> PAID.minusDays(30)).money());
+        add(payment("P2", "100.00", Optional.empty()));
+        assertThat(matcher.unnamed(List.of(new BigDecimal("100"))))
+                .extracting(BorrowerMoney::paymentId)
+                .containsExactly("P2");
+    }
+
+    private void add(OwnerlessPayment payment) {
+        matcher.add(payment, MoneyLines.of(payment, id -> PAID).money());
     }
 
     private static OwnerlessPayment payment(String id, String amount, Optional<String> borrower) {

@@ -10,6 +10,7 @@ import io.daybreak.policy.NoticeRules.BorrowerCap;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,27 +28,37 @@ class CapsTest {
         return Portraits.table("caps.csv").stream()
                 .map(line -> line.split(";", -1))
                 .map(cells -> DynamicTest.dynamicTest(cells[0] + " " + cells[5], () -> {
-                    List<Decision> decisions = Caps.apply(turns(cells[1], cells[2]), earlier(cells[3]));
-                    assertThat(decisions.stream()
-                                    .filter(Decision.Send.class::isInstance)
-                                    .map(Decision::loanId)
+                    List<Turn> turns = turns(cells[1], cells[2]);
+                    Map<String, Decision.Suppressed> stopped = Caps.stopped(turns, earlier(cells[3]));
+                    assertThat(turns.stream()
+                                    .map(Turn::loanId)
+                                    .filter(loan -> !stopped.containsKey(loan))
                                     .sorted()
                                     .collect(Collectors.joining(" ")))
                             .isEqualTo(cells[4]);
-                    assertThat(decisions.stream()
-                                    .filter(Decision.Suppressed.class::isInstance)
-                                    .map(Decision.Suppressed.class::cast))
-                            .allSatisfy(suppressed -> {
-                                assertThat(suppressed.reason()).isEqualTo(SuppressionCode.CAP);
-                                assertThat(suppressed.contactBlock()).isEmpty();
-                            });
+                    assertThat(stopped.values()).allSatisfy(suppressed -> {
+                        assertThat(suppressed.reason()).isEqualTo(SuppressionCode.CAP);
+                        assertThat(suppressed.contactBlock()).isEmpty();
+                    });
                 }));
     }
 
     @Test
-    void theOrderOfTheTurnsIsKeptInTheAnswer() {
-        List<Turn> turns = turns("1/7", "L3 1 5 - | L1 1 9 - | L2 2 20 -");
-        assertThat(Caps.apply(turns, List.of())).extracting(Decision::loanId).containsExactly("L3", "L1", "L2");
+    void aTurnIsTakenFromTheNoticeAndTheLoansOwnPast() {
+        Facts facts = Facts.of("dpd=20 ledger=1:sms:2026-06-20 ledger=0:sms:2026-06-24");
+        Decider decider = new Decider(
+                facts.night(), facts.policy(), Templates.of(Portraits.shippedTemplates()), facts.settings());
+        Decision.Send send = (Decision.Send) decider.decide(facts.late(), facts.surroundings(), facts::look);
+        assertThat(Turn.of(send, Optional.empty(), facts.surroundings()))
+                .isEqualTo(new Turn(
+                        "L1",
+                        "B1",
+                        2,
+                        20,
+                        facts.night().businessDate(),
+                        Optional.empty(),
+                        Optional.of(LocalDate.of(2026, 6, 20)),
+                        Optional.empty()));
     }
 
     private static List<Turn> turns(String cap, String text) {
@@ -58,27 +69,15 @@ class CapsTest {
         return Arrays.stream(text.split(" \\| ", -1))
                 .map(turn -> turn.split(" ", -1))
                 .map(words -> new Turn(
-                        send(words[0], words[1], words[2]),
+                        words[0],
+                        "B1",
+                        Integer.parseInt(words[1]),
+                        Integer.parseInt(words[2]),
+                        LocalDate.of(2026, 6, 30),
                         limit,
                         words[3].equals("-") ? Optional.empty() : Optional.of(LocalDate.parse(words[3])),
                         Optional.empty()))
                 .toList();
-    }
-
-    private static Decision.Send send(String loan, String level, String dpd) {
-        String ledger =
-                switch (level) {
-                    case "2" -> " ledger=1:sms:2026-06-15";
-                    default -> "";
-                };
-        Facts facts = Facts.of("loan=" + loan + " dpd=" + dpd + ledger);
-        Decider decider = new Decider(
-                facts.night(),
-                facts.policy(),
-                Templates.of(Portraits.shippedTemplates()),
-                facts.settings(),
-                Release.FULL);
-        return (Decision.Send) decider.decide(facts.late(), facts.surroundings(), facts::look);
     }
 
     private static List<LedgerEntry> earlier(String text) {

@@ -17,18 +17,17 @@ import org.junit.jupiter.api.Test;
 /** What a decision carries, beyond which one it is. */
 class DeciderTest {
 
-    private static Decision decide(Facts facts, Release release) {
-        return decider(facts, release).decide(facts.late(), facts.surroundings(), facts::look);
+    private static Decision decide(Facts facts) {
+        return decider(facts).decide(facts.late(), facts.surroundings(), facts::look);
     }
 
-    private static Decider decider(Facts facts, Release release) {
-        return new Decider(
-                facts.night(), facts.policy(), Templates.of(Portraits.shippedTemplates()), facts.settings(), release);
+    private static Decider decider(Facts facts) {
+        return new Decider(facts.night(), facts.policy(), Templates.of(Portraits.shippedTemplates()), facts.settings());
     }
 
     @Test
     void aNoticeCarriesWhatItsRowNeeds() {
-        Notice notice = ((Decision.Send) decide(Facts.of(""), Release.FULL)).notice();
+        Notice notice = ((Decision.Send) decide(Facts.of(""))).notice();
         assertThat(notice.loanId()).isEqualTo("L1");
         assertThat(notice.borrowerId()).isEqualTo("B1");
         assertThat(notice.level()).isEqualTo(1);
@@ -49,10 +48,8 @@ class DeciderTest {
 
     @Test
     void evidenceNamesWhatWasLookedAt() {
-        Evidence evidence = ((Decision.Send) decide(
-                        Facts.of("dpd=20 ledger=1:sms:2026-06-20 hold=NOTE:2026-06-01:-"
-                                + " money=UNMATCHED:BORROWER:77.00:2026-06-01"),
-                        Release.FULL))
+        Evidence evidence = ((Decision.Send) decide(Facts.of("dpd=20 ledger=1:sms:2026-06-20 hold=NOTE:2026-06-01:-"
+                        + " money=UNMATCHED:BORROWER:77.00:2026-06-01")))
                 .evidence();
         assertThat(evidence.level().provedBy()).contains("N1-2026-06-20-sms");
         assertThat(evidence.level().fromDpd()).isEqualTo(16);
@@ -82,7 +79,7 @@ class DeciderTest {
     @Test
     void theSecondLookIsAskedOnlyForLoansThatPassedEverythingBefore() {
         Facts held = Facts.of("hold=DISPUTE:2026-06-20:-");
-        decider(held, Release.FULL).decide(held.late(), held.surroundings(), late -> {
+        decider(held).decide(held.late(), held.surroundings(), late -> {
             throw new AssertionError("asked for a loan on hold");
         });
     }
@@ -105,12 +102,12 @@ class DeciderTest {
         Facts facts = Facts.of("");
         LateLoan late = facts.late();
         Surroundings other = Facts.of("borrower_id=B2").surroundings();
-        assertThatThrownBy(() -> decider(facts, Release.FULL).decide(late, other, facts::look))
+        assertThatThrownBy(() -> decider(facts).decide(late, other, facts::look))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("of borrower B1, not of B2");
         Night yesterday = new Night(Portraits.T.minusDays(1), Optional.empty(), false, "digest");
-        Decider decider = new Decider(
-                yesterday, facts.policy(), Templates.of(Portraits.shippedTemplates()), facts.settings(), Release.FULL);
+        Decider decider =
+                new Decider(yesterday, facts.policy(), Templates.of(Portraits.shippedTemplates()), facts.settings());
         assertThatThrownBy(() -> decider.decide(late, facts.surroundings(), facts::look))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("as of 2026-06-30");
@@ -165,6 +162,6 @@ class DeciderTest {
     }
 
     private static Decision.Suppressed suppressed(String facts) {
-        return (Decision.Suppressed) decide(Facts.of(facts), Release.FULL);
+        return (Decision.Suppressed) decide(Facts.of(facts));
     }
 }

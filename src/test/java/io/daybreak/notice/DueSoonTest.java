@@ -17,15 +17,14 @@ class DueSoonTest {
     Stream<DynamicTest> dueSoon() {
         return Portraits.table("due-soon.csv").stream()
                 .map(line -> line.split(";", -1))
-                .map(cells -> DynamicTest.dynamicTest(cells[0] + " " + cells[3], () -> assertThat(
-                                told(cells[1], Release.FULL).isPresent())
-                        .isEqualTo(cells[2].equals("yes"))));
+                .map(cells -> DynamicTest.dynamicTest(
+                        cells[0] + " " + cells[3],
+                        () -> assertThat(told(cells[1]).isPresent()).isEqualTo(cells[2].equals("yes"))));
     }
 
     @Test
     void theMessageIsOutsideTheLadder() {
-        Decision.Send send =
-                told("dpd=0 baseline=0 next=2026-07-03", Release.FULL).orElseThrow();
+        Decision.Send send = told("dpd=0 baseline=0 next=2026-07-03").orElseThrow();
         Notice notice = send.notice();
         assertThat(notice.level()).isZero();
         assertThat(notice.name()).isEqualTo("due-soon");
@@ -38,15 +37,10 @@ class DueSoonTest {
         assertThat(send.evidence().level().fromDpd()).isZero();
     }
 
-    @Test
-    void theCarefulReleaseSendsNone() {
-        assertThat(told("dpd=0 baseline=0 next=2026-07-03", Release.CAREFUL)).isEmpty();
-    }
-
-    private static Optional<Decision.Send> told(String text, Release release) {
+    private static Optional<Decision.Send> told(String text) {
         Facts facts = Facts.of(text);
         Decider decider = new Decider(
-                facts.night(), facts.policy(), Templates.of(Portraits.shippedTemplates()), facts.settings(), release);
+                facts.night(), facts.policy(), Templates.of(Portraits.shippedTemplates()), facts.settings());
         return decider.decideBeforeDue(facts.late(), facts.surroundings(), facts::look);
     }
 }

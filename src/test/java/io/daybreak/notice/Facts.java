@@ -197,7 +197,7 @@ final class Facts {
                 List.of(half),
                 new PaymentRows(10 + number("payments", 0), 250_000, number("reversals", 0)),
                 own(),
-                new HistoryDigests(Optional.of("now"), Optional.of(digestAtBaseline)),
+                new HistoryDigests(Optional.of("now"), Optional.of(digestAtBaseline), false),
                 "place");
     }
 
@@ -250,7 +250,8 @@ final class Facts {
                 unclassified ? Optional.empty() : Optional.of("same"),
                 OptionalLong.of(10),
                 OptionalLong.of(250_000),
-                OptionalLong.of(0));
+                OptionalLong.of(0),
+                Optional.empty());
     }
 
     List<Hold> holds() {
@@ -289,6 +290,7 @@ final class Facts {
         return new Surroundings(
                 word("borrower").isPresent() ? Optional.empty() : Optional.of(borrower()),
                 all("ledger").stream().map(this::entry).toList(),
+                all("sent_to_borrower").stream().map(this::entry).toList(),
                 all("money").stream().map(this::money).toList(),
                 sharing(),
                 word("quarantine").map(Facts::quarantine),

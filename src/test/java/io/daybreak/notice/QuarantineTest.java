@@ -24,7 +24,7 @@ class QuarantineTest {
 
     private static String after(String text) {
         Facts facts = Facts.of(text);
-        return new Continuity(facts.night(), Release.FULL)
+        return new Continuity(facts.night())
                 .after(facts.late(), facts.surroundings())
                 .map(quarantine -> quarantine.kind() + " " + quarantine.openedOn() + " "
                         + quarantine.lastClean().date() + " "

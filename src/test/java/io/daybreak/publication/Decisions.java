@@ -112,6 +112,7 @@ final class Decisions {
                         Optional.of("sms"),
                         3)),
                 List.of(earlier()),
+                List.of(earlier()),
                 List.of(money()),
                 Map.of(),
                 Optional.empty(),

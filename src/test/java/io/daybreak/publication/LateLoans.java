@@ -66,7 +66,7 @@ final class LateLoans {
                 List.of(102_400L),
                 new LateLoan.PaymentRows(4, 409_600, 0),
                 LateLoan.OwnMoney.NONE,
-                new LateLoan.HistoryDigests(Optional.of("00ff00ff00ff00ff"), Optional.of("00ff00ff00ff00fe")),
+                new LateLoan.HistoryDigests(Optional.of("00ff00ff00ff00ff"), Optional.of("00ff00ff00ff00fe"), true),
                 "loans:100+80");
     }
 
@@ -141,7 +141,8 @@ final class LateLoans {
                 Optional.of("00ff00ff00ff00fe"),
                 OptionalLong.of(4),
                 OptionalLong.of(409_600),
-                OptionalLong.of(0));
+                OptionalLong.of(0),
+                Optional.of("0123456789abcdef"));
     }
 
     /** Any late loan: every optional value there or not, texts of every kind, numbers up to the limits. */
@@ -179,7 +180,7 @@ final class LateLoans {
                 new LateLoan.PaymentRows(number(random), number(random), number(random)),
                 new LateLoan.OwnMoney(
                         number(random), number(random), number(random), number(random), number(random), number(random)),
-                new LateLoan.HistoryDigests(maybe(random, text(random)), maybe(random, text(random))),
+                new LateLoan.HistoryDigests(maybe(random, text(random)), maybe(random, text(random)), true),
                 text(random));
     }
 
@@ -227,7 +228,8 @@ final class LateLoans {
                 maybe(random, text(random)),
                 maybeLong(random),
                 maybeLong(random),
-                maybeLong(random));
+                maybeLong(random),
+                Optional.of("0123456789abcdef"));
     }
 
     private static List<HoldInForce> holds(SplittableRandom random) {

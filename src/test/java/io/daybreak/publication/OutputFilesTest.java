@@ -56,15 +56,22 @@ class OutputFilesTest {
                 LateLoans.standing("CARD", "NORMAL", 0, Components.ZERO),
                 "00ff00ff00ff00ff",
                 new LateLoan.PaymentRows(4, 409_600, 1),
-                late.nextDue()));
+                late.nextDue(),
+                "0123456789abcdef"));
         rows.add(ClassificationRow.classified(
-                late.loan(), late.standing().orElseThrow(), "00ff00ff00ff00ff", late.rows(), Optional.empty()));
+                late.loan(),
+                late.standing().orElseThrow(),
+                "00ff00ff00ff00ff",
+                late.rows(),
+                Optional.empty(),
+                "0123456789abcdef"));
         rows.add(ClassificationRow.classified(
                 LateLoans.loan("借,3", "CAR", "JPY"),
                 LateLoans.standing("CAR", "NPA", 120, new Components(1, 2, 3, 4)),
                 "0",
                 new LateLoan.PaymentRows(0, 0, 0),
-                Optional.empty()));
+                Optional.empty(),
+                "0123456789abcdef"));
         rows.add(ClassificationRow.notClassified(
                 LateLoans.loan("L4", "CARD", "KWD"),
                 LateLoans.notClassified("L4").baseline()));
@@ -83,17 +90,28 @@ class OutputFilesTest {
         LateLoan unreadable = LateLoans.notClassified("=L3");
         try (Sheet<CollectionsRow> sheet = staging.collections()) {
             sheet.add(new CollectionsRow(
-                    1, "2026-11", late, Decisions.surroundings(), Decisions.held(late, SuppressionCode.HOLD)));
+                    1, "2026-11", late, Decisions.surroundings(), Decisions.held(late, SuppressionCode.HOLD), false));
             sheet.add(new CollectionsRow(
-                    2, "2026-11", unreadable, Surroundings.NONE, Decisions.held(unreadable, SuppressionCode.REJECTED)));
+                    2,
+                    "2026-11",
+                    unreadable,
+                    Surroundings.NONE,
+                    Decisions.held(unreadable, SuppressionCode.REJECTED),
+                    false));
             sheet.add(new CollectionsRow(
-                    3, "2026-11", LateLoans.late("L4"), Surroundings.NONE, Decisions.send(LateLoans.late("L4"))));
+                    3,
+                    "2026-11",
+                    LateLoans.late("L4"),
+                    Surroundings.NONE,
+                    Decisions.send(LateLoans.late("L4")),
+                    false));
             sheet.add(new CollectionsRow(
                     4,
                     "2026-11",
                     LateLoans.late("L5"),
                     Surroundings.NONE,
-                    Decisions.held(LateLoans.late("L5"), SuppressionCode.BELOW_LADDER)));
+                    Decisions.held(LateLoans.late("L5"), SuppressionCode.BELOW_LADDER),
+                    false));
             sheet.finish();
         }
         golden("collections.csv");

@@ -123,7 +123,8 @@ final class StagedNight {
                         each.now().orElseThrow(),
                         "0123456789abcdef",
                         new LateLoan.PaymentRows(2, 4_000, 0),
-                        Optional.empty()));
+                        Optional.empty(),
+                        "0123456789abcdef"));
             case NOT_CLASSIFIED -> Optional.of(ClassificationRow.notClassified(each.loan(), sameCurrency(each)));
             case NOT_YET_DISBURSED -> Optional.empty();
         };
@@ -147,7 +148,7 @@ final class StagedNight {
                 if (each.isInWorklist()) {
                     LateLoan late = late(each);
                     Decision decision = decide(late, sms, letter, suppressed, evidence);
-                    collections.add(new CollectionsRow(++row, "1", late, Surroundings.NONE, decision));
+                    collections.add(new CollectionsRow(++row, "1", late, Surroundings.NONE, decision, false));
                 }
             }
             written.add(collections.finish());

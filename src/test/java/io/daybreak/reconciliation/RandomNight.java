@@ -265,7 +265,8 @@ public final class RandomNight {
                     Optional.empty(),
                     OptionalLong.empty(),
                     OptionalLong.empty(),
-                    OptionalLong.empty());
+                    OptionalLong.empty(),
+                    Optional.empty());
         }
         return published(loanId, currency, standing);
     }
@@ -287,7 +288,8 @@ public final class RandomNight {
                 Optional.of("0123456789abcdef"),
                 OptionalLong.of(3),
                 OptionalLong.of(30_000),
-                OptionalLong.of(0));
+                OptionalLong.of(0),
+                Optional.empty());
     }
 
     private OwnerlessPayment ownerless(int index) {

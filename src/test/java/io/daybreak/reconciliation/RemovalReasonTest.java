@@ -73,6 +73,7 @@ class RemovalReasonTest {
                 Optional.empty(),
                 OptionalLong.empty(),
                 OptionalLong.empty(),
-                OptionalLong.empty());
+                OptionalLong.empty(),
+                Optional.empty());
     }
 }

@@ -6,6 +6,7 @@ import static io.daybreak.store.StoreFixture.JUNE_30;
 import static io.daybreak.store.StoreFixture.ONE_O_CLOCK;
 import static io.daybreak.store.StoreFixture.OPTIONS;
 import static io.daybreak.store.StoreFixture.TWO_O_CLOCK;
+import static io.daybreak.store.StoreFixture.changes;
 import static io.daybreak.store.StoreFixture.night;
 import static io.daybreak.store.StoreFixture.notice;
 import static io.daybreak.store.StoreFixture.opened;
@@ -179,7 +180,7 @@ abstract class StoreContract {
                 run.id(),
                 "c0de",
                 "1 notice",
-                List.of(notice("N" + number, "L" + number, JUNE_30)).iterator(),
+                changes(List.of(notice("N" + number, "L" + number, JUNE_30))),
                 ONE_O_CLOCK);
         assertThat(intended).isEqualTo(1);
         store.finishPublishing(run.id(), TWO_O_CLOCK);
@@ -193,8 +194,7 @@ abstract class StoreContract {
         store.runs().transition(run.id(), RunChange.to(RunState.CLOSING, ONE_O_CLOCK));
         List<WrittenNotice> oneOfThemSentBefore = List.of(notice("N7", "L7", JULY_1), notice("N1", "L1", JULY_1));
 
-        assertThatThrownBy(
-                        () -> store.beginPublishing(run.id(), "c0de", "", oneOfThemSentBefore.iterator(), TWO_O_CLOCK))
+        assertThatThrownBy(() -> store.beginPublishing(run.id(), "c0de", "", changes(oneOfThemSentBefore), TWO_O_CLOCK))
                 .isInstanceOf(StoreFailure.class);
 
         assertThat(store.runs().of(run.id()).state()).isEqualTo(RunState.CLOSING);
@@ -225,7 +225,7 @@ abstract class StoreContract {
             asked.add("L" + i);
         }
         store.runs().transition(run.id(), RunChange.to(RunState.CLOSING, ONE_O_CLOCK));
-        assertThat(store.beginPublishing(run.id(), "c0de", "", notices.iterator(), ONE_O_CLOCK))
+        assertThat(store.beginPublishing(run.id(), "c0de", "", changes(notices), ONE_O_CLOCK))
                 .isEqualTo(2_500);
         assertThat(store.ledger().ofLoans(asked)).hasSize(1_250).allSatisfy((loanId, entries) -> assertThat(entries)
                 .hasSize(2)
@@ -240,7 +240,7 @@ abstract class StoreContract {
         List<WrittenNotice> notices = new ArrayList<>();
         lookAlikes.forEach(id -> notices.add(notice("N" + id, id, JUNE_30)));
         store.runs().transition(run.id(), RunChange.to(RunState.CLOSING, ONE_O_CLOCK));
-        store.beginPublishing(run.id(), "c0de", "", notices.iterator(), ONE_O_CLOCK);
+        store.beginPublishing(run.id(), "c0de", "", changes(notices), ONE_O_CLOCK);
         for (String id : lookAlikes) {
             assertThat(store.ledger().ofLoans(List.of(id)).get(id))
                     .extracting(LedgerEntry::loanId)
@@ -253,8 +253,7 @@ abstract class StoreContract {
     void aNoticeIsSentWhenItsRunIsPublishedAndOnlyIntendedBefore() {
         Run run = store.runs().begin(night(JUNE_30), ONE_O_CLOCK);
         store.runs().transition(run.id(), RunChange.to(RunState.CLOSING, ONE_O_CLOCK));
-        store.beginPublishing(
-                run.id(), "c0de", "", List.of(notice("N1", "L1", JUNE_30)).iterator(), ONE_O_CLOCK);
+        store.beginPublishing(run.id(), "c0de", "", changes(List.of(notice("N1", "L1", JUNE_30))), ONE_O_CLOCK);
         reopen();
         assertThat(stateOf("L1")).isEqualTo(LedgerEntry.State.INTENDED);
         store.finishPublishing(run.id(), TWO_O_CLOCK);

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Currency;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -67,5 +69,10 @@ final class StoreFixture {
                 businessDate,
                 LocalDate.of(2026, 6, 27));
         return new WrittenNotice(notice, "{\"noticeId\":\"" + noticeId + "\"}");
+    }
+
+    /** Notices as what a night leaves behind. */
+    static Iterator<MemoryChange> changes(List<WrittenNotice> notices) {
+        return notices.stream().<MemoryChange>map(MemoryChange.Noticed::new).iterator();
     }
 }

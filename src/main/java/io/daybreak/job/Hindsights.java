@@ -1,0 +1,160 @@
+package io.daybreak.job;
+
+import io.daybreak.delinquency.ScheduleDigest;
+import io.daybreak.delinquency.Standing;
+import io.daybreak.delinquency.Timeline;
+import io.daybreak.intake.LoanPlace;
+import io.daybreak.loan.LoanRecords;
+import io.daybreak.loan.Payment;
+import io.daybreak.notice.Correction;
+import io.daybreak.notice.Corrector;
+import io.daybreak.notice.Hindsight;
+import io.daybreak.notice.Hindsight.Outcome;
+import io.daybreak.notice.LateLoan;
+import io.daybreak.notice.LedgerEntry;
+import io.daybreak.notice.PublishedNotice;
+import io.daybreak.notice.Surroundings;
+import io.daybreak.notice.Templates;
+import io.daybreak.policy.Policy;
+import io.daybreak.policy.PolicyReading;
+import io.daybreak.policy.PolicyYaml;
+import io.daybreak.policy.Rules;
+import io.daybreak.publication.EvidenceLine;
+import io.daybreak.store.RememberedNotice;
+import io.daybreak.store.Run;
+import io.daybreak.store.TextKind;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks again at the published notices of loans whose past changed: recomputed at each notice's own date, with the policy
+ * kept with it and all rows known now.
+ */
+final class Hindsights {
+    private final NightContext context;
+    private final Corrector corrector;
+    private final Map<String, Optional<Policy>> policies = new HashMap<>();
+
+    Hindsights(NightContext context, Templates templates) {
+        this.context = context;
+        this.corrector = new Corrector(
+                context.run().businessDate(), templates, context.request().messages());
+    }
+
+    /**
+     * What is to be said of one notice that was not simply right.
+     *
+     * @param outcome what it came to
+     * @param correction how it is taken back, where it is
+     * @param detail what shows it
+     */
+    record Found(Outcome outcome, Optional<Correction> correction, String detail) {}
+
+    /** What is to be said of the loan's notices tonight; nothing where the past is what it was. */
+    List<Found> look(LateLoan late, Surroundings known) throws IOException {
+        if (!late.history().pastChanged() || late.standing().isEmpty()) {
+            return List.of();
+        }
+        List<LedgerEntry> published = known.ledger().stream()
+                .filter(entry -> entry.level() > 0 && !entry.corrected() && entry.state() == LedgerEntry.State.SENT)
+                .filter(entry -> entry.businessDate().isBefore(late.asOf()))
+                .toList();
+        if (published.isEmpty()) {
+            return List.of();
+        }
+        LoanRecords records =
+                context.delivery().reread(LoanPlace.parse(late.place())).records();
+        List<Found> found = new ArrayList<>();
+        for (RememberedNotice remembered :
+                context.memory().ledger().rememberedOfLoan(late.loan().loanId())) {
+            String noticeId = remembered.entry().noticeId();
+            if (published.stream().anyMatch(entry -> entry.noticeId().equals(noticeId))) {
+                look(remembered, records, late, known).ifPresent(found::add);
+            }
+        }
+        return found;
+    }
+
+    private Optional<Found> look(RememberedNotice remembered, LoanRecords records, LateLoan late, Surroundings known) {
+        Optional<Rules> rulesThen =
+                policyOf(remembered).map(policy -> policy.rules(late.loan().product()));
+        LocalDate then = remembered.entry().businessDate();
+        if (rulesThen.isEmpty() || late.loan().disbursedOn().isAfter(then)) {
+            return Optional.of(new Found(Outcome.NOT_PROVABLE, Optional.empty(), "its policy is not kept"));
+        }
+        PublishedNotice published = new PublishedNotice(
+                remembered.entry(),
+                remembered.borrowerId(),
+                remembered
+                        .written()
+                        .map(written -> written.notice().overdueMinor())
+                        .orElse(0L),
+                remembered.written().flatMap(written -> EvidenceLine.scheduleDigest(written.evidence())));
+        Hindsight.Verdict verdict = new Hindsight(
+                        Timeline.of(records, rulesThen.get()).at(then),
+                        asKnownThen(records, rulesThen.get(), then),
+                        ScheduleDigest.of(records, then),
+                        records.holds(),
+                        rulesThen.get())
+                .judge(published);
+        return found(verdict, published, late, known);
+    }
+
+    private Optional<Found> found(
+            Hindsight.Verdict verdict, PublishedNotice published, LateLoan late, Surroundings known) {
+        if (verdict instanceof Hindsight.Verdict.Wrong wrong) {
+            Correction correction = corrector.correct(
+                    published,
+                    wrong,
+                    late.loan(),
+                    late.holds(),
+                    known,
+                    context.request().policy().rules(late.loan().product()));
+            Outcome outcome = correction instanceof Correction.Tell ? Outcome.CORRECTED : Outcome.FOR_A_PERSON;
+            return Optional.of(new Found(outcome, Optional.of(correction), wrong.detail()));
+        }
+        if (verdict instanceof Hindsight.Verdict.AmountDiffers) {
+            return Optional.of(new Found(Outcome.AMOUNT_DIFFERS, Optional.empty(), ""));
+        }
+        return verdict instanceof Hindsight.Verdict.NotProvable unknown
+                ? Optional.of(new Found(Outcome.NOT_PROVABLE, Optional.empty(), unknown.detail()))
+                : Optional.empty();
+    }
+
+    /** Only where every payment says when it was booked. */
+    private static Optional<Standing> asKnownThen(LoanRecords records, Rules rules, LocalDate then) {
+        List<Payment> known = new ArrayList<>();
+        for (Payment payment : records.payments()) {
+            if (payment.bookedOn().isEmpty()) {
+                return Optional.empty();
+            }
+            if (!payment.bookedOn().get().isAfter(then)) {
+                known.add(payment);
+            }
+        }
+        LoanRecords asKnown = new LoanRecords(records.loan(), records.installments(), known, records.holds());
+        return Optional.of(Timeline.of(asKnown, rules).at(then));
+    }
+
+    private Optional<Policy> policyOf(RememberedNotice remembered) {
+        return remembered
+                .run()
+                .map(run -> context.memory().runs().of(run))
+                .map(Run::inputs)
+                .flatMap(inputs -> policies.computeIfAbsent(inputs.policy(), digest -> context.memory()
+                        .texts()
+                        .load(TextKind.POLICY, digest)
+                        .flatMap(Hindsights::read)));
+    }
+
+    private static Optional<Policy> read(String text) {
+        return PolicyYaml.read(text) instanceof PolicyReading.Usable usable
+                ? Optional.of(usable.policy())
+                : Optional.empty();
+    }
+}
