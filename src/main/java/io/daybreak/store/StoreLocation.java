@@ -75,6 +75,12 @@ public final class StoreLocation {
         return new StoreLocation(Vendor.H2, H2_PREFIX + "mem:" + name, Optional.empty(), Credentials.EMBEDDED);
     }
 
+    /** Where an embedded store is made before it is put in its place. */
+    StoreLocation unfinished() {
+        Path beside = Path.of(file.orElseThrow() + ".new");
+        return new StoreLocation(vendor, H2_PREFIX + "file:" + beside, Optional.of(beside), credentials);
+    }
+
     Vendor vendor() {
         return vendor;
     }

@@ -7,6 +7,7 @@ import io.daybreak.store.Opening.Unusable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -27,6 +28,9 @@ final class StoreOpener {
     private static final int TRIES_MAX_TO_LOOK = 10;
 
     private static final long MILLIS_BETWEEN_TRIES = 100;
+
+    /** One for the migrations and one that watches over them. */
+    private static final int CONNECTIONS_TO_MAKE = 2;
 
     private final StoreLocation location;
     private final OpenOptions options;
@@ -92,13 +96,36 @@ final class StoreOpener {
         StoreLock.Asked asked = StoreLock.ofFile(Path.of(file + ".lock"), options.holder());
         if (asked instanceof StoreLock.Asked.Given given) {
             held.keep(given.lock());
-            OwnersOnly.createFile(databaseFile(file));
+            if (isAbsent(databaseFile(file))) {
+                make(file);
+            }
             Connections connections = new Connections(location, options.holder(), false);
             Connection connection = held.keep(patiently(connections, TRIES_MAX));
             held.keep(new Tidying(connection, databaseFile(file)));
             return finish(connections, connection, given.lock());
         }
         return busy(((StoreLock.Asked.Taken) asked).holder());
+    }
+
+    /**
+     * Makes the store beside its place and puts it there when it is whole: a process killed on the way leaves nothing
+     * that another one could take for a store.
+     */
+    private void make(Path file) throws IOException, SQLException {
+        StoreLocation unfinished = location.unfinished();
+        Path made = databaseFile(unfinished.file().orElseThrow());
+        Files.deleteIfExists(made);
+        OwnersOnly.createFile(made);
+        Connections connections = new Connections(unfinished, options.holder(), false);
+        // The connection that is closed last closes the file.
+        try (Connection last = connections.single()) {
+            try (HikariDataSource pool = connections.pool(CONNECTIONS_TO_MAKE)) {
+                Schema.migrate(pool, location.vendor());
+            }
+            writeId(last);
+            Database.update(last, "checkpoint sync", Database.Parameters.NONE);
+        }
+        Files.move(made, databaseFile(file), StandardCopyOption.ATOMIC_MOVE);
     }
 
     private Opening openServer() throws SQLException {

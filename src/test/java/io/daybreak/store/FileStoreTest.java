@@ -95,10 +95,8 @@ class FileStoreTest extends StoreContract {
                 other.kill();
             }
             Opening look = Store.openReadOnly(StoreFixture.folder(folderOfRound), OPTIONS);
-            assertThat(look).as("round %s", round).isNotInstanceOf(Opening.Busy.class);
-            if (look instanceof Opening.Opened reading) {
-                reading.store().close();
-            }
+            assertThat(look).as("round %s", round).isInstanceOf(Opening.Opened.class);
+            ((Opening.Opened) look).store().close();
             try (Store store = opened(Store.open(StoreFixture.folder(folderOfRound), OPTIONS))) {
                 assertThat(store.runs().recent(1)).isEmpty();
             }
