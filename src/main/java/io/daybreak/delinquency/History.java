@@ -83,6 +83,14 @@ final class History {
         return replay.after(before[index], segment, starts[index], day);
     }
 
+    /** What the last day of a segment remembers, or a day of it if that comes first. */
+    Spell spellAtEnd(int index, int day) {
+        Segment segment = segment(index);
+        return index + 1 < starts.length && lastDay(index) <= day
+                ? before[index + 1]
+                : replay.after(before[index], segment, starts[index], day);
+    }
+
     /** First day of a segment, up to a day of it, whose band has a rank or a worse one; NONE when there is none. */
     int firstDayOfRank(int index, int rank, int lastDay) {
         return replay.firstDayOfRank(spellOn(starts[index]), segment(index), rank, starts[index], lastDay);

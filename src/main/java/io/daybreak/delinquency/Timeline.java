@@ -19,7 +19,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -448,27 +447,29 @@ public final class Timeline {
     /** Days up to a day on which a tier may change for another reason than that days grow. */
     private int[] tierTurns(int era, int day) {
         History history = history(era);
-        TreeSet<Integer> turns = new TreeSet<>();
-        for (int index = history.indexOf(day); index >= 0; index--) {
-            turns.add(history.firstDay(index));
-            addTurns(history.spellOn(Math.min(day, history.lastDay(index))), turns);
-        }
-        for (Hold hold : records.holds()) {
-            turns.add(DayNumber.of(hold.fromInclusive()));
-            hold.toExclusive().map(DayNumber::of).ifPresent(turns::add);
-        }
-        return turns.headSet(day, true).stream().mapToInt(Integer::intValue).toArray();
-    }
-
-    private void addTurns(Spell spell, Set<Integer> turns) {
-        if (spell.isInDefault()) {
-            for (Tier tier : yardstick.agingTiers) {
-                turns.add(DayNumber.plusMonths(
-                        spell.defaultSince(), tier.agingMonths().orElseThrow()));
+        int segments = history.indexOf(day) + 1;
+        int[] turns = new int[segments * (2 + yardstick.agingTiers.length)
+                + 2 * records.holds().size()];
+        int size = 0;
+        for (int index = 0; index < segments; index++) {
+            turns[size++] = history.firstDay(index);
+            Spell spell = history.spellAtEnd(index, day);
+            if (spell.isInDefault()) {
+                for (Tier tier : yardstick.agingTiers) {
+                    turns[size++] = DayNumber.plusMonths(
+                            spell.defaultSince(), tier.agingMonths().orElseThrow());
+                }
+            }
+            if (spell.isCleared()) {
+                turns[size++] = DayNumber.plusMonths(spell.clearedOn(), yardstick.probationMonths);
             }
         }
-        if (spell.isCleared()) {
-            turns.add(DayNumber.plusMonths(spell.clearedOn(), yardstick.probationMonths));
+        for (Hold hold : records.holds()) {
+            turns[size++] = DayNumber.of(hold.fromInclusive());
+            turns[size++] = hold.toExclusive().map(DayNumber::of).orElse(DayNumber.NEVER);
         }
+        Arrays.sort(turns, 0, size);
+        // A turn that stands there twice is looked at twice, with the same answer.
+        return Arrays.copyOf(turns, DayNumber.countUpTo(turns, size, day));
     }
 }

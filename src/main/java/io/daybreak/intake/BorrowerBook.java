@@ -20,6 +20,7 @@ final class BorrowerBook implements Closeable {
     private final AddressCounts phones;
     private final AddressCounts emails;
     private final AddressCounts addresses;
+    private final ThreadLocal<Finder> finders;
 
     private BorrowerBook(
             IndexedRows rows,
@@ -34,6 +35,7 @@ final class BorrowerBook implements Closeable {
         this.phones = phones;
         this.emails = emails;
         this.addresses = addresses;
+        this.finders = ThreadLocal.withInitial(() -> new Finder(rows, repeats));
     }
 
     /** How many borrowers have each of this borrower's addresses. */
@@ -48,19 +50,26 @@ final class BorrowerBook implements Closeable {
 
     /** The borrower; nothing when there is no row or any row with this borrower_id is rejected. */
     Optional<Borrower> borrower(String borrowerId) throws IOException {
-        BorrowerRows reader = new BorrowerRows(rows.source(), repeats);
-        Finder finder = new Finder(reader);
-        rows.lookup().rows(borrowerId, finder);
-        return finder.isRejected ? Optional.empty() : Optional.ofNullable(finder.borrower);
+        return finders.get().find(borrowerId);
     }
 
+    /** One thread's look-ups. */
     private static final class Finder implements IndexedRows.Receiver {
         private final BorrowerRows reader;
+        private final IndexedRows.Lookup lookup;
         private @Nullable Borrower borrower;
         private boolean isRejected;
 
-        Finder(BorrowerRows reader) {
-            this.reader = reader;
+        Finder(IndexedRows rows, LineSet repeats) {
+            this.reader = new BorrowerRows(rows.source(), repeats);
+            this.lookup = rows.lookup();
+        }
+
+        Optional<Borrower> find(String borrowerId) throws IOException {
+            borrower = null;
+            isRejected = false;
+            lookup.rows(borrowerId, this);
+            return isRejected ? Optional.empty() : Optional.ofNullable(borrower);
         }
 
         @Override

@@ -13,9 +13,11 @@ import java.util.Optional;
  */
 public final class KeyedRows implements Closeable {
     private final IndexedRows rows;
+    private final ThreadLocal<IndexedRows.Lookup> lookups;
 
     private KeyedRows(IndexedRows rows) {
         this.rows = rows;
+        this.lookups = ThreadLocal.withInitial(rows::lookup);
     }
 
     /**
@@ -50,7 +52,7 @@ public final class KeyedRows implements Closeable {
     /** The rows whose key equals the given one, in the order of the file. */
     public List<KeyedRow> rows(String key) throws IOException {
         List<KeyedRow> found = new ArrayList<>();
-        rows.lookup().rows(key, row -> found.add(new KeyedRow(row.line(), Columns.texts(row, row.fieldCount()))));
+        lookups.get().rows(key, row -> found.add(new KeyedRow(row.line(), Columns.texts(row, row.fieldCount()))));
         return found;
     }
 

@@ -96,21 +96,21 @@ record Classifier(Policy policy, List<LocalDate> dates, Watch watch, Yardsticks 
                         .filter(day -> !records.loan().disbursedOn().isAfter(day))
                         .map(timeline.get()::at)
                 : Optional.empty();
-        String digest = ScheduleDigest.of(records, date);
+        ScheduleDigest.Both digests = ScheduleDigest.both(records, date, watch.baselineDate().orElse(date));
         Optional<LateLoan.DatedAmount> nextDue =
                 timeline.get().nextDue(date).map(next -> new LateLoan.DatedAmount(next.date(), next.amountMinor()));
-        boolean scheduleChanged = scheduleChanged(readable);
+        boolean scheduleChanged = scheduleChanged(readable, digests);
         boolean pastChanged = watch.pastChanged(readable, scheduleChanged);
         Optional<LateLoan> late = now.dpd() >= 1 || watch.watches(readable, now, nextDue, pastChanged)
-                ? Optional.of(
-                        LateLoans.classified(readable, timeline.get(), now, digest, watch.baselineDate(), pastChanged))
+                ? Optional.of(LateLoans.classified(
+                        readable, timeline.get(), now, historyDigests(readable, digests, pastChanged)))
                 : Optional.empty();
         return new DayResult.Classified(
                 date,
                 now,
                 restated,
                 timeline.get().fates(date),
-                digest,
+                digests.on(),
                 RecordsDigest.of(records, date),
                 scheduleChanged,
                 fallenDue(records, date),
@@ -158,14 +158,19 @@ record Classifier(Policy policy, List<LocalDate> dates, Watch watch, Yardsticks 
         return any ? timeline.unpaid(now.asOf()) : List.of();
     }
 
-    private boolean scheduleChanged(LoanCase.ReadableLoan readable) {
+    private boolean scheduleChanged(LoanCase.ReadableLoan readable, ScheduleDigest.Both digests) {
         Optional<String> published = readable.baseline().flatMap(PublishedStanding::scheduleDigest);
         return published.isPresent()
                 && watch.baselineDate().isPresent()
-                && !published
-                        .get()
-                        .equals(ScheduleDigest.of(
-                                readable.records(), watch.baselineDate().get()));
+                && !published.get().equals(digests.earlier());
+    }
+
+    private LateLoan.HistoryDigests historyDigests(
+            LoanCase.ReadableLoan readable, ScheduleDigest.Both digests, boolean pastChanged) {
+        boolean isCompared =
+                readable.baseline().isPresent() && watch.baselineDate().isPresent();
+        return new LateLoan.HistoryDigests(
+                Optional.of(digests.on()), isCompared ? Optional.of(digests.earlier()) : Optional.empty(), pastChanged);
     }
 
     private static List<RejectReason> reasons(List<Rejection> rejections) {

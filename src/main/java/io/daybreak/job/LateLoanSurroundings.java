@@ -134,7 +134,7 @@ final class LateLoanSurroundings implements Closeable {
     private List<BorrowerMoney> money(LateLoan late) throws IOException {
         List<BorrowerMoney> found =
                 new ArrayList<>(MoneyInTheAir.of(money, late.loan().borrowerId()));
-        if (!ownerless.isEmpty()) {
+        if (ownerless.hasUnnamed()) {
             found.addAll(ownerless.unnamed(amounts(late)));
         }
         return found;

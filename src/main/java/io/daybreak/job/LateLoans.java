@@ -1,6 +1,5 @@
 package io.daybreak.job;
 
-import io.daybreak.delinquency.ScheduleDigest;
 import io.daybreak.delinquency.Standing;
 import io.daybreak.delinquency.Timeline;
 import io.daybreak.delinquency.Unpaid;
@@ -34,15 +33,10 @@ final class LateLoans {
             LoanCase.ReadableLoan readable,
             Timeline timeline,
             Standing now,
-            String digest,
-            Optional<LocalDate> baselineDate,
-            boolean pastChanged) {
+            LateLoan.HistoryDigests history) {
         LoanRecords records = readable.records();
         LocalDate date = now.asOf();
         List<Unpaid> unpaid = timeline.unpaid(date);
-        Optional<String> digestThen = readable.baseline().isPresent()
-                ? baselineDate.map(then -> ScheduleDigest.of(records, then))
-                : Optional.empty();
         return new LateLoan(
                 records.loan(),
                 date,
@@ -69,7 +63,7 @@ final class LateLoans {
                         .toList(),
                 rows(readable.totals()),
                 ownMoney(records.payments(), records.loan().currency(), date),
-                new LateLoan.HistoryDigests(Optional.of(digest), digestThen, pastChanged),
+                history,
                 readable.place().toText());
     }
 

@@ -171,8 +171,8 @@ final class NightFiles {
     private void unmatched(Staging staging, OwnerlessMatcher matcher) throws IOException {
         if (!matcher.isEmpty()) {
             LoanBorrowers.each(
-                    stagingFolder.resolve("classification.csv"), (loan, borrower) -> matcher.loan(loan, borrower));
-            PartLines.each(parts.of(Part.OPEN), line -> OpenInstallments.offer(line, matcher));
+                    stagingFolder.resolve("classification.csv"), matcher.namedBorrowers(), matcher::loan);
+            OpenInstallments.offer(parts.of(Part.OPEN), matcher);
         }
         try (Sheet<UnmatchedRow> sheet = staging.unmatched()) {
             int[] index = {0};

@@ -5,15 +5,19 @@ import io.daybreak.notice.BorrowerMoney;
 import io.daybreak.publication.UnmatchedRow;
 import io.daybreak.publication.UnmatchedRow.Candidate;
 import io.daybreak.publication.UnmatchedRow.Link;
+import io.daybreak.reconciliation.Tally;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the loans that money without a home might belong to: loans of the borrower it names, unpaid installments and
@@ -32,6 +36,9 @@ final class OwnerlessMatcher {
     private final Map<String, List<Integer>> byBorrower = new HashMap<>();
     private final Map<BigDecimal, List<Integer>> byAmount = new HashMap<>();
     private final Map<BigDecimal, BorrowerMoney> unnamedByAmount = new HashMap<>();
+    /** The amounts of {@link #byAmount}, in the finest unit of any currency, ascending; made when first asked for. */
+    private long @Nullable [] awaited;
+
     private int searched;
 
     /**
@@ -60,6 +67,29 @@ final class OwnerlessMatcher {
     /** Whether there is any money without a home. */
     boolean isEmpty() {
         return searched == 0;
+    }
+
+    /** Whether any row has this amount, in the unit of {@link Tally#minorOfUnknownCurrency}. For rows taken in before. */
+    boolean isAwaited(long amount) {
+        long[] amounts = awaited;
+        if (amounts == null) {
+            amounts = byAmount.keySet().stream()
+                    .mapToLong(Tally::minorOfUnknownCurrency)
+                    .sorted()
+                    .toArray();
+            awaited = amounts;
+        }
+        return Arrays.binarySearch(amounts, amount) >= 0;
+    }
+
+    /** Whether any money names nobody. */
+    boolean hasUnnamed() {
+        return !unnamedByAmount.isEmpty();
+    }
+
+    /** The borrowers that rows name. */
+    Set<String> namedBorrowers() {
+        return byBorrower.keySet();
     }
 
     /** A loan's borrower, in the order of the outputs. */

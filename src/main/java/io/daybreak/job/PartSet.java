@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -30,13 +31,14 @@ final class PartSet implements Closeable {
 
     /** The rows of one settled date. */
     private static final class DateRows {
+        final Map<Part, Lines> lines = new EnumMap<>(Part.class);
         final PartRows<ClassificationRow> classification = PartRows.classification();
         final PartRows<RemovedRow> removed = PartRows.removed();
         final LateRows late = new LateRows();
     }
 
     private final SortedMap<String, PartFile> files = new TreeMap<>();
-    private final Map<String, Lines> lines = new TreeMap<>();
+    private final Map<Part, Lines> lines = new EnumMap<>(Part.class);
     private final SortedMap<LocalDate, DateRows> dates = new TreeMap<>();
     private final PartRows<Rejection> rejects = PartRows.rejects();
 
@@ -88,12 +90,12 @@ final class PartSet implements Closeable {
 
     /** Where the present block's lines of a part go. */
     ByteArrayOutputStream lines(Part part, LocalDate date) {
-        return lines.computeIfAbsent(key(part, date), key -> new Lines());
+        return rows(date).lines.computeIfAbsent(part, key -> new Lines());
     }
 
     /** Where the present block's lines of a part that belongs to no date go. */
     ByteArrayOutputStream lines(Part part) {
-        return lines.computeIfAbsent(part.fileName(), key -> new Lines());
+        return lines.computeIfAbsent(part, key -> new Lines());
     }
 
     private DateRows rows(LocalDate date) {
@@ -122,11 +124,14 @@ final class PartSet implements Closeable {
             rows.removed.countInto(totals.tally(date));
             rows.removed.moveTo(file(key(Part.REMOVED, date)));
             rows.late.moveTo(file(key(Part.LATE, date)));
+            for (Map.Entry<Part, Lines> some : rows.lines.entrySet()) {
+                some.getValue().moveTo(file(key(some.getKey(), date)));
+            }
         }
         rejects.countInto(totals.tally(dates.lastKey()));
         rejects.moveTo(file(Part.REJECTS.fileName()));
-        for (Map.Entry<String, Lines> entry : lines.entrySet()) {
-            entry.getValue().moveTo(file(entry.getKey()));
+        for (Map.Entry<Part, Lines> entry : lines.entrySet()) {
+            entry.getValue().moveTo(file(entry.getKey().fileName()));
         }
         for (PartFile file : files.values()) {
             file.force();

@@ -63,7 +63,7 @@ public final class Reversals {
      * @param currency currency of their amounts, for messages
      */
     public static Reversals of(List<Payment> payments, Currency currency) {
-        if (payments.stream().noneMatch(Reversals::needsWeighing)) {
+        if (!anyNeedsWeighing(payments)) {
             return NONE;
         }
         Takings takings = Takings.weigh(payments, currency);
@@ -75,6 +75,15 @@ public final class Reversals {
                 accepted,
                 takings.superseded(),
                 dates(payments, accepted));
+    }
+
+    private static boolean anyNeedsWeighing(List<Payment> payments) {
+        for (int row = 0; row < payments.size(); row++) {
+            if (needsWeighing(payments.get(row))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean needsWeighing(Payment payment) {
