@@ -448,8 +448,9 @@ public final class Timeline {
     private int[] tierTurns(int era, int day) {
         History history = history(era);
         int segments = history.indexOf(day) + 1;
-        int[] turns = new int[segments * (2 + yardstick.agingTiers.length)
-                + 2 * records.holds().size()];
+        int[] turns = new int
+                [segments * (2 + yardstick.agingTiers.length)
+                        + 2 * records.holds().size()];
         int size = 0;
         for (int index = 0; index < segments; index++) {
             turns[size++] = history.firstDay(index);

@@ -30,10 +30,7 @@ final class LateLoans {
      * @param pastChanged whether its past is not what the baseline read
      */
     static LateLoan classified(
-            LoanCase.ReadableLoan readable,
-            Timeline timeline,
-            Standing now,
-            LateLoan.HistoryDigests history) {
+            LoanCase.ReadableLoan readable, Timeline timeline, Standing now, LateLoan.HistoryDigests history) {
         LoanRecords records = readable.records();
         LocalDate date = now.asOf();
         List<Unpaid> unpaid = timeline.unpaid(date);

@@ -170,8 +170,7 @@ final class NightFiles {
     /** Writes {@code unmatched.csv}: money without a home, with the loans it might belong to. */
     private void unmatched(Staging staging, OwnerlessMatcher matcher) throws IOException {
         if (!matcher.isEmpty()) {
-            LoanBorrowers.each(
-                    stagingFolder.resolve("classification.csv"), matcher.namedBorrowers(), matcher::loan);
+            LoanBorrowers.each(stagingFolder.resolve("classification.csv"), matcher.namedBorrowers(), matcher::loan);
             OpenInstallments.offer(parts.of(Part.OPEN), matcher);
         }
         try (Sheet<UnmatchedRow> sheet = staging.unmatched()) {

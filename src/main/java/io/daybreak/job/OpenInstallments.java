@@ -75,8 +75,8 @@ final class OpenInstallments {
     /** Offers every record of the parts to the money without a home. */
     static void offer(List<CommittedPart> parts, OwnerlessMatcher matcher) throws IOException {
         for (CommittedPart part : parts) {
-            try (DataInputStream in = new DataInputStream(
-                    new BufferedInputStream(Files.newInputStream(part.file()), BUFFER_BYTES))) {
+            try (DataInputStream in =
+                    new DataInputStream(new BufferedInputStream(Files.newInputStream(part.file()), BUFFER_BYTES))) {
                 for (long left = part.length(); left > 0; ) {
                     long amount = in.readLong();
                     int dueDay = in.readInt();
