@@ -33,7 +33,12 @@ class LoanBorrowersTest {
         StringBuilder rows = new StringBuilder();
         List<String> expected = new ArrayList<>();
         for (int loan = 0; loan < 20_000; loan++) {
-            rows.append('L').append(loan).append(",B").append(loan % 7).append(",样例".repeat(loan % 11)).append('\n');
+            rows.append('L')
+                    .append(loan)
+                    .append(",B")
+                    .append(loan % 7)
+                    .append(",样例".repeat(loan % 11))
+                    .append('\n');
             if (loan % 7 == 3) {
                 expected.add("L" + loan + " B3");
             }
