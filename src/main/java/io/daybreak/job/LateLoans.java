@@ -27,7 +27,7 @@ final class LateLoans {
     /**
      * A loan with a standing.
      *
-     * @param pastChanged whether its past is not what the baseline read
+     * @param history what tells whether its past is still what the baseline read
      */
     static LateLoan classified(
             LoanCase.ReadableLoan readable, Timeline timeline, Standing now, LateLoan.HistoryDigests history) {
