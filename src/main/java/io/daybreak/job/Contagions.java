@@ -198,8 +198,7 @@ final class Contagions {
                 .toList();
         if (!decided.isEmpty()) {
             BorrowerLife life = life(loans);
-            decided.forEach(
-                    loanId -> life.tierSince(loanId, date).ifPresent(since -> tierSince.put(loanId, since)));
+            decided.forEach(loanId -> life.tierSince(loanId, date).ifPresent(since -> tierSince.put(loanId, since)));
         }
     }
 

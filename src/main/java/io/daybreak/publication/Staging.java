@@ -84,7 +84,8 @@ public final class Staging {
         }
         RowBuffer header = new RowBuffer(1024);
         table.header(header);
-        try (FileChannel target = PrivateFiles.createFile(folder.resolve(table.file().path()));
+        try (FileChannel target =
+                        PrivateFiles.createFile(folder.resolve(table.file().path()));
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(target), 1 << 16)) {
             header.writeTo(out);
             for (CommittedPart part : parts) {

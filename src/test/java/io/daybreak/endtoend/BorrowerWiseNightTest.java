@@ -26,7 +26,8 @@ class BorrowerWiseNightTest {
 
     @BeforeAll
     void twoNights(@TempDir Path folder) {
-        house = House.in(folder).policy(Path.of("jobs", "policies", "in-irac.yaml").toAbsolutePath());
+        house = House.in(folder)
+                .policy(Path.of("jobs", "policies", "in-irac.yaml").toAbsolutePath());
         delivery(false).writeTo(folder.resolve("1"), FIRST);
         delivery(true).writeTo(folder.resolve("2"), SECOND);
         for (LocalDate night : List.of(FIRST, SECOND)) {

@@ -12,7 +12,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * An installation of a test's own: the settings and policies of this project, and a store and an output folder that
@@ -101,10 +104,15 @@ final class House {
 
     /** Closes a date in a process of its own that ends itself, as if killed, when it reaches a point; empty: none. */
     Night runInOwnProcess(LocalDate date, Path delivery, String killPoint) {
+        return inOwnProcess(killPoint, runArguments(date, delivery));
+    }
+
+    /** Any command in a process of its own that ends itself, as if killed, when it reaches a point; empty: none. */
+    Night inOwnProcess(String killPoint, String... command) {
         try {
             Path out = Files.createTempFile(folder, "out", ".txt");
             Path err = Files.createTempFile(folder, "err", ".txt");
-            Process process = start(date, delivery, killPoint, out, err);
+            Process process = start(killPoint, out, err, command);
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException("did not end: " + Files.readString(err));
@@ -120,6 +128,10 @@ final class House {
 
     /** Starts a run in a process of its own and does not wait for it. */
     Process start(LocalDate date, Path delivery, String killPoint, Path out, Path err) throws IOException {
+        return start(killPoint, out, err, runArguments(date, delivery));
+    }
+
+    private Process start(String killPoint, Path out, Path err, String... command) throws IOException {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -129,7 +141,7 @@ final class House {
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));
-        words.addAll(List.of(arguments(runArguments(date, delivery))));
+        words.addAll(List.of(arguments(command)));
         return new ProcessBuilder(words)
                 .directory(HOME.toFile())
                 .redirectOutput(out.toFile())
@@ -154,6 +166,21 @@ final class House {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A copy of this house's store and outputs, links as links: they belong together by id, not by path. */
+    House copiedTo(Path to) {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.toList()) {
+                Path copy = to.resolve(folder.relativize(path).toString());
+                if (path.startsWith(store()) || path.startsWith(output()) || path.equals(folder)) {
+                    Files.copy(path, copy, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return in(to);
     }
 
     /** Takes this house's store, as another run would. */

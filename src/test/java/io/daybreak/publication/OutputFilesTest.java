@@ -79,7 +79,9 @@ class OutputFilesTest {
 
         Tally tally = new Tally();
         CommittedPart part = part(rows, tally);
-        assertThat(staging.classification(List.of(part), tally, Map.of()).total().amount())
+        assertThat(staging.classification(List.of(part), tally, Map.of())
+                        .total()
+                        .amount())
                 .isEqualByComparingTo("1034");
         golden("classification.csv");
     }
