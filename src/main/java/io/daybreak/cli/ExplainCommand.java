@@ -5,6 +5,8 @@ import io.daybreak.job.NightExit;
 import io.daybreak.notice.LedgerEntry;
 import io.daybreak.publication.ExplanationJson;
 import io.daybreak.publication.ExplanationPage;
+import io.daybreak.publication.ExplanationPicture;
+import io.daybreak.publication.ExplanationSetting;
 import io.daybreak.publication.ExplanationText;
 import io.daybreak.publication.OutputFolder;
 import io.daybreak.store.OpenOptions;
@@ -19,6 +21,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -94,10 +97,16 @@ final class ExplainCommand implements Callable<Integer> {
                     settings.get()::inputOn,
                     settings.get().delivery(),
                     policy.get().policy(),
+                    new LoanInquiry.Texts(
+                            preparation
+                                    .templates(settings.get(), policy.get().policy())
+                                    .texts(),
+                            settings.get().messages()),
                     machine.temporary()
                             .resolve("daybreak-explain-"
                                     + ProcessHandle.current().pid()),
-                    settings.get().threads());
+                    settings.get().threads(),
+                    LoanInquiry.SMALL_BYTES);
             return tell(inquiry.explain(loanId, asOf.get()), store);
         } catch (IOException unreadable) {
             machine.err()
@@ -112,6 +121,11 @@ final class ExplainCommand implements Callable<Integer> {
             machine.err().println("daybreak: " + nothing.message());
             return NightExit.USAGE.code();
         }
+        if (answer instanceof LoanInquiry.Answer.NotClassified not && json) {
+            machine.out()
+                    .println(ExplanationJson.notClassified(loanId, not.rejections(), not.basis(), not.decision()));
+            return 0;
+        }
         if (answer instanceof LoanInquiry.Answer.NotClassified not) {
             ExplanationText.notClassified(loanId, not.rejections(), not.basis(), not.decision())
                     .forEach(machine.out()::println);
@@ -122,19 +136,19 @@ final class ExplainCommand implements Callable<Integer> {
             write(machine.workingDirectory().resolve(html.get()), page(explained, store));
         }
         if (json) {
-            machine.out().println(ExplanationJson.of(explained.explanation(), explained.basis(), explained.decision()));
+            machine.out().println(ExplanationJson.of(explained.explanation(), told(explained)));
         } else {
-            ExplanationText.of(explained.explanation(), explained.basis(), explained.decision())
+            ExplanationText.of(explained.explanation(), told(explained))
                     .forEach(machine.out()::println);
         }
         return 0;
     }
 
     private String page(LoanInquiry.Answer.Explained explained, Store store) {
-        List<LocalDate> notices = store.ledger().ofLoans(List.of(loanId)).getOrDefault(loanId, List.of()).stream()
+        List<ExplanationPicture.Told> notices = store.ledger().ofLoans(List.of(loanId)).getOrDefault(loanId, List.of()).stream()
                 .filter(entry -> entry.state() == LedgerEntry.State.SENT)
-                .map(LedgerEntry::businessDate)
-                .sorted()
+                .map(entry -> new ExplanationPicture.Told(entry.businessDate(), entry.level()))
+                .sorted(Comparator.comparing(ExplanationPicture.Told::day))
                 .toList();
         return ExplanationPage.of(
                 explained.explanation(),
@@ -142,8 +156,11 @@ final class ExplainCommand implements Callable<Integer> {
                         .policy()
                         .rules(explained.explanation().records().loan().product()),
                 notices,
-                explained.basis(),
-                explained.decision());
+                told(explained));
+    }
+
+    private static ExplanationSetting told(LoanInquiry.Answer.Explained explained) {
+        return new ExplanationSetting(explained.basis(), explained.published(), explained.decision());
     }
 
     /** The page is about a person's loan: only its owner may read it. */

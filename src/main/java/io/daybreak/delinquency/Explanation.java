@@ -9,6 +9,7 @@ import io.daybreak.loan.Money;
 import io.daybreak.loan.Payment;
 import io.daybreak.loan.PaymentType;
 import io.daybreak.loan.Reversals;
+import io.daybreak.policy.Contagion;
 import io.daybreak.policy.Counting;
 import io.daybreak.policy.DayCounting;
 import io.daybreak.policy.HoldRule;
@@ -392,6 +393,10 @@ public record Explanation(
                             sentences.add("By its own days the loan is " + own.code() + " (" + band(own) + ")."));
             String tier = standing.tier().map(Tier::code).orElse("none");
             sentences.add("Its tier is " + tier + ": " + reason(standing.tierReason()) + ".");
+            if (!(rules.contagion() instanceof Contagion.PerLoan)) {
+                sentences.add("By the policy other loans of the borrower may make its tier worse; this walk looks at this"
+                        + " loan alone.");
+            }
         }
 
         private String band(Tier tier) {

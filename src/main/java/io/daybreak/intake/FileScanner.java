@@ -77,6 +77,21 @@ final class FileScanner {
         return new FileScanner(task).scan();
     }
 
+    /**
+     * The rows of a file of which only the header is read: whether they can be used, and in which order they stand,
+     * nobody knows.
+     *
+     * @param path the file, in UTF-8
+     * @throws RefusedException when the header cannot be used
+     */
+    static RowSource unscanned(Path path, Layout layout, FileMapping mapping) throws IOException, RefusedException {
+        Path folder = Optional.ofNullable(path.getParent()).orElse(path);
+        Task task = new Task(layout, path, mapping, Optional.empty(), folder, RowVisitor.NOBODY);
+        try (FileChannel channel = FileChannel.open(path)) {
+            return new FileScanner(task).open(channel, path);
+        }
+    }
+
     private ScannedFile scan() throws IOException, RefusedException {
         BasicFileAttributes before = Files.readAttributes(task.path(), BasicFileAttributes.class);
         Path path = isUtf8

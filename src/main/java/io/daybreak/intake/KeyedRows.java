@@ -49,6 +49,21 @@ public final class KeyedRows implements Closeable {
         }
     }
 
+    /**
+     * Finds rows without an index, in a file that the program itself wrote in the order of the key.
+     *
+     * @param file the file
+     * @param keyColumn name of the column it is sorted by
+     * @param order its order
+     * @param key what to find
+     * @return the rows, their lines not known; nothing at all where the file turns out not to be in that order
+     * @throws IOException when the file has no such column, or cannot be read
+     */
+    public static Optional<List<KeyedRow>> search(Path file, String keyColumn, LoanIdOrder order, String key)
+            throws IOException {
+        return SortedSearch.rows(file, keyColumn, order, key);
+    }
+
     /** The rows whose key equals the given one, in the order of the file. */
     public List<KeyedRow> rows(String key) throws IOException {
         List<KeyedRow> found = new ArrayList<>();

@@ -1,32 +1,32 @@
 package io.daybreak.job;
 
 import io.daybreak.delinquency.Explanation;
-import io.daybreak.intake.ControlExpectation;
-import io.daybreak.intake.Delivery;
+import io.daybreak.delinquency.ScheduleDigest;
 import io.daybreak.intake.DeliveryMapping;
-import io.daybreak.intake.KeyedRow;
-import io.daybreak.intake.KeyedRows;
 import io.daybreak.intake.LoanCase;
-import io.daybreak.intake.Refused;
-import io.daybreak.intake.Scan;
 import io.daybreak.loan.LoanRecords;
 import io.daybreak.loan.Rejection;
+import io.daybreak.notice.MessageSettings;
+import io.daybreak.notice.TemplateKey;
 import io.daybreak.policy.Policy;
 import io.daybreak.policy.PolicyReading;
 import io.daybreak.policy.PolicyYaml;
 import io.daybreak.publication.OutputFolder;
 import io.daybreak.publication.Publish;
 import io.daybreak.store.Run;
+import io.daybreak.store.RunState;
 import io.daybreak.store.Store;
 import io.daybreak.store.TextKind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Answers why one loan is what it is at a date. For a published date it answers as was known then, from the delivery
@@ -38,8 +38,10 @@ import java.util.function.Function;
  * @param inputOn the delivery's folder of a business date
  * @param mapping how a delivery is written
  * @param policy the present policy
- * @param scratch folder for indexes; it is made and removed
+ * @param texts templates and how to write, for what is not decided yet
+ * @param scratch folder for extracts and indexes; it is made and removed
  * @param threads files scanned at the same time
+ * @param smallBytes a delivery not larger than this is read whole at once
  */
 public record LoanInquiry(
         Store memory,
@@ -47,8 +49,26 @@ public record LoanInquiry(
         Function<LocalDate, Path> inputOn,
         DeliveryMapping mapping,
         Policy policy,
+        Texts texts,
         Path scratch,
-        int threads) {
+        int threads,
+        long smallBytes) {
+    /** Where reading a delivery whole takes no longer than searching it. */
+    public static final long SMALL_BYTES = 16L << 20;
+
+    private static final int RUNS_LOOKED_AT = 100;
+
+    /**
+     * What a notice would be written with.
+     *
+     * @param templates the message templates
+     * @param messages how to write
+     */
+    public record Texts(Map<TemplateKey, String> templates, MessageSettings messages) {
+        public Texts {
+            templates = Map.copyOf(templates);
+        }
+    }
 
     /** What came of an inquiry. */
     public sealed interface Answer {
@@ -58,9 +78,12 @@ public record LoanInquiry(
          * @param explanation the walk from its records to its tier
          * @param policy the policy it was judged by
          * @param basis which delivery and policy, and whether they are those published
+         * @param published what was published of it at that date, in words; empty where nothing was
          * @param decision what was decided about a notice, in words
          */
-        record Explained(Explanation explanation, Policy policy, String basis, String decision) implements Answer {}
+        record Explained(
+                Explanation explanation, Policy policy, String basis, Optional<String> published, String decision)
+                implements Answer {}
 
         /**
          * The loan was not classified.
@@ -79,170 +102,195 @@ public record LoanInquiry(
         record Nothing(String message) implements Answer {}
     }
 
-    /** A delivery to answer from. */
-    private record Basis(LocalDate delivered, Policy policy, String words) {}
-
     /** Explains a loan at the end of a date. */
     public Answer explain(String loanId, LocalDate asOf) throws IOException {
         Publish.removeTree(scratch);
         new OutputFolder(scratch).create(scratch);
         try {
-            Optional<Run> published = memory.runs().published(asOf);
-            if (published.isPresent()) {
-                Optional<Answer> then = asKnownThen(loanId, asOf, published.get());
-                if (then.isPresent()) {
-                    return then.get();
-                }
-            }
-            return fromNewest(loanId, asOf, published);
+            return new Inquiry(loanId, asOf).answer();
         } finally {
             Publish.removeTree(scratch);
         }
     }
 
-    private Optional<Answer> asKnownThen(String loanId, LocalDate asOf, Run published) throws IOException {
-        if (!Files.isDirectory(inputOn.apply(asOf))) {
-            return Optional.empty();
+    /** One question. */
+    private final class Inquiry {
+        private final String loanId;
+        private final LocalDate asOf;
+        private final LoanFinder finder = new LoanFinder(inputOn, mapping, scratch, threads, smallBytes);
+        private final PublishedLoan files = new PublishedLoan(outputs, mapping.loanIdOrder(), scratch);
+        private final Optional<Run> published;
+
+        Inquiry(String loanId, LocalDate asOf) {
+            this.loanId = loanId;
+            this.asOf = asOf;
+            this.published = memory.runs().published(asOf);
         }
-        Scan scan = scan(asOf);
-        if (scan instanceof Refused) {
-            return Optional.empty();
+
+        Answer answer() throws IOException {
+            Optional<Answer> then = published.isPresent() ? asKnownThen(published.get()) : Optional.empty();
+            return then.isPresent() ? then.get() : fromNewest();
         }
-        try (Delivery delivery = (Delivery) scan) {
-            if (!delivery.digest().equals(published.inputs().delivery())) {
-                return Optional.empty();
-            }
+
+        private Optional<Answer> asKnownThen(Run run) throws IOException {
             Optional<Policy> then = memory.texts()
-                    .load(TextKind.POLICY, published.inputs().policy())
+                    .load(TextKind.POLICY, run.inputs().policy())
                     .flatMap(LoanInquiry::policyOf);
-            if (then.isEmpty()) {
+            if (then.isEmpty() || !finder.has(asOf)) {
                 return Optional.empty();
             }
-            Basis basis = new Basis(
-                    asOf,
-                    then.get(),
-                    "as known then: the delivery and the policy (" + then.get().name() + " "
-                            + then.get().version() + ") of attempt "
-                            + published.attempt().number() + ", published for " + asOf);
-            return Optional.of(answer(delivery, loanId, asOf, basis, decision(loanId, published)));
+            String which = "the policy (" + then.get().name() + " " + then.get().version() + ") of attempt "
+                    + run.attempt().number() + ", published for " + asOf;
+            Optional<LoanFinder.Opened> searched = finder.search(loanId, asOf, Optional.of(files.classification(run)));
+            if (searched.isPresent()) {
+                try (LoanFinder.Opened opened = searched.get()) {
+                    if (opened.agreesWithPublished()) {
+                        return Optional.of(told(
+                                opened,
+                                then.get(),
+                                "as known then: the loan's rows in the delivery of " + asOf
+                                        + ", which are those that were published, and " + which));
+                    }
+                }
+            }
+            LoanFinder.Opening opening = finder.read(loanId, asOf, Optional.empty());
+            if (opening instanceof LoanFinder.Opened whole) {
+                try (whole) {
+                    if (whole.delivery().digest().equals(run.inputs().delivery())) {
+                        return Optional.of(told(whole, then.get(), "as known then: the delivery and " + which));
+                    }
+                }
+            }
+            return Optional.empty();
         }
-    }
 
-    private static Optional<Policy> policyOf(String text) {
-        return PolicyYaml.read(text) instanceof PolicyReading.Usable usable
-                ? Optional.of(usable.policy())
-                : Optional.empty();
-    }
-
-    private Answer fromNewest(String loanId, LocalDate asOf, Optional<Run> published) throws IOException {
-        Optional<LocalDate> newest = newestDelivery(asOf);
-        if (newest.isEmpty()) {
-            return new Answer.Nothing("There is no delivery to answer from: " + inputOn.apply(asOf)
-                    + " is not there, and no later one was published. Give the folder with --input.");
-        }
-        LocalDate delivered = newest.get();
-        Scan scan = scan(delivered);
-        if (scan instanceof Refused refused) {
-            return new Answer.Nothing("The delivery in " + inputOn.apply(delivered) + " cannot be read: "
-                    + refused.reasons().get(0));
-        }
-        try (Delivery delivery = (Delivery) scan) {
+        private Answer fromNewest() throws IOException {
+            Optional<LocalDate> newest = newestDelivery();
+            if (newest.isEmpty()) {
+                return new Answer.Nothing("There is no delivery to answer from: " + inputOn.apply(asOf)
+                        + " is not there, and no later one was read. Give the folder with --input.");
+            }
+            LocalDate delivered = newest.get();
             String words = "from the newest delivery (" + delivered + ") and the present policy (" + policy.name() + " "
                     + policy.version() + ")"
                     + (published.isPresent()
                             ? "; the delivery published for " + asOf + " is no longer there"
                             : "; " + asOf + " is not published");
-            String decision = published.isPresent()
-                    ? decision(loanId, published.get())
-                    : "Nothing was decided: " + asOf + " is not published.";
-            return answer(delivery, loanId, asOf, new Basis(delivered, policy, words), decision);
+            Optional<Run> same = memory.runs().published(delivered);
+            Optional<Path> compared =
+                    same.or(() -> memory.runs().publishedBefore(delivered)).map(files::classification);
+            Optional<LoanFinder.Opened> searched = finder.search(loanId, delivered, compared);
+            if (searched.isPresent()) {
+                try (LoanFinder.Opened opened = searched.get()) {
+                    if (same.isEmpty()) {
+                        return told(opened, policy, words + "; only the loan's rows were read, by a search");
+                    }
+                    if (opened.agreesWithPublished()) {
+                        return told(opened, policy, words);
+                    }
+                }
+            }
+            LoanFinder.Opening opening = finder.read(loanId, delivered, compared);
+            if (opening instanceof LoanFinder.Unreadable refused) {
+                return new Answer.Nothing(
+                        "The delivery in " + inputOn.apply(delivered) + " cannot be read: " + refused.reason());
+            }
+            try (LoanFinder.Opened opened = (LoanFinder.Opened) opening) {
+                return told(opened, policy, words);
+            }
         }
-    }
 
-    /** The date's own delivery, else the newest that was published after it. */
-    private Optional<LocalDate> newestDelivery(LocalDate asOf) {
-        List<LocalDate> candidates = new ArrayList<>();
-        memory.runs().newestPublishedDate().filter(day -> !day.isBefore(asOf)).ifPresent(candidates::add);
-        candidates.add(asOf);
-        return candidates.stream()
-                .filter(day -> Files.isDirectory(inputOn.apply(day)))
-                .findFirst();
-    }
-
-    private Scan scan(LocalDate delivered) throws IOException {
-        return Delivery.scan(
-                inputOn.apply(delivered),
-                mapping,
-                scratch,
-                Optional.empty(),
-                new ControlExpectation(delivered, true, false, false),
-                threads);
-    }
-
-    private Answer answer(Delivery delivery, String loanId, LocalDate asOf, Basis basis, String decision)
-            throws IOException {
-        Optional<LoanCase> found = delivery.find(loanId);
-        if (found.isEmpty()) {
-            return new Answer.Nothing("Loan " + loanId + " is not in the delivery of " + basis.delivered() + ".");
+        /** The newest delivery not older than the date that a run could read, else the date's own. */
+        private Optional<LocalDate> newestDelivery() {
+            Stream<LocalDate> closed = memory.runs().recent(RUNS_LOOKED_AT).stream()
+                    .filter(run -> run.state() != RunState.REFUSED)
+                    .map(Run::businessDate)
+                    .filter(day -> !day.isBefore(asOf))
+                    .sorted(Comparator.reverseOrder());
+            return Stream.concat(closed, Stream.of(asOf)).filter(finder::has).findFirst();
         }
-        if (found.get() instanceof LoanCase.ReadableLoan readable && readable.isClassifiable()) {
-            LoanRecords records = readable.records();
+
+        private Answer told(LoanFinder.Opened opened, Policy judge, String basis) throws IOException {
+            if (opened.found().isEmpty() || opened.found().get() instanceof LoanCase.Gone) {
+                return new Answer.Nothing(
+                        "Loan " + loanId + " is not in the delivery of " + opened.delivered() + ".");
+            }
+            Optional<LoanCase.ReadableLoan> loan = opened.classifiable();
+            if (loan.isEmpty()) {
+                return notClassified(opened, basis);
+            }
+            LoanRecords records = loan.get().records();
             if (records.loan().disbursedOn().isAfter(asOf)) {
                 return new Answer.Nothing("Loan " + loanId + " was paid out on "
                         + records.loan().disbursedOn() + ", after " + asOf + ".");
             }
             return new Answer.Explained(
-                    Explanation.of(records, basis.policy().rules(records.loan().product()), asOf),
-                    basis.policy(),
-                    basis.words() + provable(records, asOf, basis),
-                    decision);
+                    Explanation.of(records, judge.rules(records.loan().product()), asOf),
+                    judge,
+                    basis + provable(records, opened.delivered()),
+                    published.isPresent() ? files.standing(loanId, published.get()) : Optional.empty(),
+                    decision(opened, loan));
         }
-        if (found.get() instanceof LoanCase.ReadableLoan rejected) {
-            return new Answer.NotClassified(rejected.rejections(), basis.words(), decision);
-        }
-        if (found.get() instanceof LoanCase.RejectedLoan rejected) {
-            return new Answer.NotClassified(rejected.rejections(), basis.words(), decision);
-        }
-        return new Answer.Nothing("Loan " + loanId + " has no row in loans.csv of " + basis.delivered() + ".");
-    }
 
-    /** What is said of a past date leans on what is known now unless every row says since when it was known. */
-    private static String provable(LoanRecords records, LocalDate asOf, Basis basis) {
-        if (!basis.delivered().isAfter(asOf)) {
-            return "";
-        }
-        boolean dated = records.payments().stream()
-                .allMatch(payment -> payment.bookedOn().isPresent());
-        return dated ? "" : "; NOT PROVABLE as known then: not every row says since when it was known";
-    }
-
-    /** What the published files say about the loan's notice. */
-    private String decision(String loanId, Run published) throws IOException {
-        Path folder =
-                outputs.attempt(published.businessDate(), published.attempt().number());
-        for (String channel : List.of("sms", "email", "letter")) {
-            Optional<KeyedRow> notice = row(folder.resolve("notices").resolve(channel + ".csv"), loanId);
-            if (notice.isPresent()) {
-                List<String> cells = notice.get().fields();
-                return "A notice of level " + cells.get(3) + " (" + cells.get(4) + ") went out by " + channel
-                        + ", notice_id " + cells.get(0) + ".";
+        private Answer notClassified(LoanFinder.Opened opened, String basis) throws IOException {
+            LoanCase found = opened.found().orElseThrow();
+            if (found instanceof LoanCase.ReadableLoan rejected) {
+                return new Answer.NotClassified(rejected.rejections(), basis, decision(opened, Optional.empty()));
             }
+            if (found instanceof LoanCase.RejectedLoan rejected) {
+                return new Answer.NotClassified(rejected.rejections(), basis, decision(opened, Optional.empty()));
+            }
+            return new Answer.Nothing("Loan " + loanId + " has no row in loans.csv of " + opened.delivered() + ".");
         }
-        Optional<KeyedRow> suppressed = row(folder.resolve("suppressed.csv"), loanId);
-        if (suppressed.isPresent()) {
-            List<String> cells = suppressed.get().fields();
-            return "No notice: " + cells.get(3) + (cells.get(4).isEmpty() ? "" : " (" + cells.get(4) + ")") + ", since "
-                    + cells.get(5) + ", " + cells.get(6) + " night(s).";
+
+        private String decision(LoanFinder.Opened opened, Optional<LoanCase.ReadableLoan> loan) throws IOException {
+            if (published.isPresent()) {
+                return files.decision(loanId, published.get());
+            }
+            if (memory.runs().newestPublishedDate().filter(asOf::isBefore).isPresent()
+                    || opened.delivered().isAfter(asOf)) {
+                return "Nothing was decided: " + asOf
+                        + " is not published, and no notice goes out any more for a day before a published one.";
+            }
+            if (loan.isEmpty()) {
+                return "Nothing is decided yet; a loan that is not classified gets no notice.";
+            }
+            Optional<LocalDate> baselineDate =
+                    memory.runs().publishedBefore(asOf).map(Run::businessDate);
+            return new Foresight(memory, policy, texts).words(opened, loan.get(), baselineDate);
         }
-        return "No notice was due: the loan was not past due.";
+
+        /** A past date leans on what is known now, unless every row says since when it was known. */
+        private String provable(LoanRecords records, LocalDate delivered) throws IOException {
+            if (!delivered.isAfter(asOf)) {
+                return "";
+            }
+            List<String> doubts = new ArrayList<>();
+            if (records.payments().stream().anyMatch(row -> row.bookedOn().isEmpty())) {
+                doubts.add("payments without booked_on");
+            }
+            if (records.holds().stream().anyMatch(hold -> hold.enteredOn().isEmpty())) {
+                doubts.add("holds without entered_on");
+            }
+            Optional<Run> known = published.or(() -> memory.runs().publishedBefore(asOf));
+            if (known.isPresent() && scheduleChangedSince(records, known.get())) {
+                doubts.add("a schedule that is no longer the one published for "
+                        + known.get().businessDate() + ", and has no versions to say so");
+            }
+            return doubts.isEmpty() ? "" : "; NOT PROVABLE as known then: it has " + String.join("; ", doubts);
+        }
+
+        private boolean scheduleChangedSince(LoanRecords records, Run known) throws IOException {
+            return files.scheduleDigest(loanId, known)
+                    .filter(digest -> !digest.equals(ScheduleDigest.of(records, known.businessDate())))
+                    .isPresent();
+        }
     }
 
-    private Optional<KeyedRow> row(Path file, String loanId) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            return Optional.empty();
-        }
-        try (KeyedRows rows = KeyedRows.index(file, "loan_id", scratch)) {
-            return rows.rows(loanId).stream().findFirst();
-        }
+    private static Optional<Policy> policyOf(String text) {
+        return Stream.of(PolicyYaml.read(text))
+                .filter(reading -> reading instanceof PolicyReading.Usable)
+                .map(reading -> ((PolicyReading.Usable) reading).policy())
+                .findFirst();
     }
 }

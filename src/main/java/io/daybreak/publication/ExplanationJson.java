@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.daybreak.delinquency.Explanation;
 import io.daybreak.delinquency.Standing;
+import io.daybreak.delinquency.TierReason;
 import io.daybreak.loan.Money;
+import io.daybreak.loan.Rejection;
 import io.daybreak.policy.Tier;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -20,10 +22,9 @@ public final class ExplanationJson {
     /**
      * One JSON object.
      *
-     * @param basis which delivery and policy it is answered from
-     * @param decision what was decided about a notice
+     * @param setting what it is answered from, and what came of it
      */
-    public static String of(Explanation explanation, String basis, String decision) throws IOException {
+    public static String of(Explanation explanation, ExplanationSetting setting) throws IOException {
         StringWriter text = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(text).useDefaultPrettyPrinter()) {
             Currency currency = explanation.records().loan().currency();
@@ -31,7 +32,8 @@ public final class ExplanationJson {
             json.writeStartObject();
             json.writeStringField("loan_id", explanation.records().loan().loanId());
             json.writeStringField("as_of", standing.asOf().toString());
-            json.writeStringField("basis", basis);
+            json.writeStringField("basis", setting.basis());
+            json.writeStringField("published", setting.published().orElse(""));
             json.writeStringField("currency", currency.getCurrencyCode());
             json.writeNumberField("dpd", standing.dpd());
             json.writeNumberField("policy_dpd", standing.policyDpd());
@@ -48,6 +50,33 @@ public final class ExplanationJson {
             json.writeArrayFieldStart("steps");
             for (String step : explanation.steps()) {
                 json.writeString(step);
+            }
+            json.writeEndArray();
+            json.writeStringField("notice", setting.decision());
+            json.writeEndObject();
+        }
+        return text.toString();
+    }
+
+    /** The object of a loan that was not classified. */
+    public static String notClassified(String loanId, List<Rejection> rejections, String basis, String decision)
+            throws IOException {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text).useDefaultPrettyPrinter()) {
+            json.writeStartObject();
+            json.writeStringField("loan_id", loanId);
+            json.writeStringField("basis", basis);
+            json.writeStringField("tier_reason", TierReason.REJECTED.name());
+            json.writeArrayFieldStart("rejections");
+            for (Rejection rejection : rejections) {
+                json.writeStartObject();
+                json.writeStringField("file", rejection.file());
+                json.writeNumberField("line", rejection.line());
+                json.writeStringField("field", rejection.field());
+                json.writeStringField("reason", rejection.reason().name());
+                json.writeStringField("value", rejection.maskedValue());
+                json.writeStringField("hint", rejection.hint());
+                json.writeEndObject();
             }
             json.writeEndArray();
             json.writeStringField("notice", decision);

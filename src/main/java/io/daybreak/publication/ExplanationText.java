@@ -19,15 +19,15 @@ public final class ExplanationText {
     /**
      * The page of a classified loan.
      *
-     * @param basis which delivery and policy it is answered from
-     * @param decision what was decided about a notice
+     * @param setting what it is answered from, and what came of it
      */
-    public static List<String> of(Explanation explanation, String basis, String decision) {
+    public static List<String> of(Explanation explanation, ExplanationSetting setting) {
         Loan loan = explanation.records().loan();
         List<String> lines = new ArrayList<>();
         lines.add("Loan " + loan.loanId() + " of borrower " + loan.borrowerId() + ", product " + loan.product()
                 + ", at the end of " + explanation.standing().asOf());
-        lines.add("Answered " + basis + ".");
+        lines.add("Answered " + setting.basis() + ".");
+        setting.published().ifPresent(lines::add);
         lines.add("");
         lines.add("Schedule (" + loan.currency().getCurrencyCode() + ")");
         explanation.dues().forEach(due -> lines.add(due(due, loan.currency())));
@@ -45,7 +45,7 @@ public final class ExplanationText {
         }
         lines.add("");
         lines.add("Notice");
-        lines.add("  " + decision);
+        lines.add("  " + setting.decision());
         return lines;
     }
 

@@ -1,0 +1,85 @@
+package io.daybreak.job;
+
+import io.daybreak.delinquency.ScheduleDigest;
+import io.daybreak.delinquency.Standing;
+import io.daybreak.delinquency.Timeline;
+import io.daybreak.intake.LoanCase;
+import io.daybreak.notice.Decider;
+import io.daybreak.notice.Decision;
+import io.daybreak.notice.LateLoan;
+import io.daybreak.notice.Night;
+import io.daybreak.notice.Release;
+import io.daybreak.notice.SecondLook;
+import io.daybreak.notice.Surroundings;
+import io.daybreak.notice.Templates;
+import io.daybreak.policy.Policy;
+import io.daybreak.recheck.Recheck;
+import io.daybreak.recheck.RecheckResult;
+import io.daybreak.store.Store;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What would be decided about a loan's notice on a date that is not published, as far as the loan, its borrower's row
+ * and the notices sent tell. A night also looks at what only all loans together show, so it may decide otherwise; it
+ * never sends where this says that nothing is sent for the loan's own sake.
+ *
+ * @param memory the store, for reading
+ * @param policy the policy
+ * @param texts templates and how to write
+ */
+record Foresight(Store memory, Policy policy, LoanInquiry.Texts texts) {
+    private static final String NOT_LOOKED_AT = " Not looked at: money of the borrower that is not on this loan, shared"
+            + " addresses, one message for one borrower, guards over the whole run.";
+
+    String words(LoanFinder.Opened opened, LoanCase.ReadableLoan loan, Optional<LocalDate> baselineDate)
+            throws IOException {
+        LocalDate date = opened.delivered();
+        Timeline timeline =
+                Timeline.of(loan.records(), policy.rules(loan.records().loan().product()));
+        Standing now = timeline.at(date);
+        if (now.dpd() == 0) {
+            return "Nothing is decided yet; no notice of the ladder would be due: nothing is past due.";
+        }
+        LateLoan late =
+                LateLoans.classified(loan, timeline, now, ScheduleDigest.of(loan.records(), date), baselineDate);
+        String loanId = late.loan().loanId();
+        Surroundings surroundings = new Surroundings(
+                opened.delivery().borrower(late.loan().borrowerId()),
+                memory.ledger().ofLoans(List.of(loanId)).getOrDefault(loanId, List.of()),
+                List.of(),
+                Map.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        Decider decider = new Decider(
+                new Night(date, baselineDate, false, ""),
+                policy,
+                Templates.of(texts.templates()),
+                texts.messages(),
+                Release.CAREFUL);
+        return "Nothing is decided yet; " + told(decider.decide(late, surroundings, any -> lookAgain(loan, date)))
+                + NOT_LOOKED_AT;
+    }
+
+    private static String told(Decision decision) {
+        if (decision instanceof Decision.Send send) {
+            return "a notice of level " + send.notice().level() + " (" + send.notice().name() + ") would go out by "
+                    + send.notice().channel().word() + ".";
+        }
+        Decision.Suppressed suppressed = (Decision.Suppressed) decision;
+        return "no notice would go out: " + suppressed.reason()
+                + (suppressed.detail().isEmpty() ? "" : " (" + suppressed.detail() + ")") + ".";
+    }
+
+    private SecondLook lookAgain(LoanCase.ReadableLoan loan, LocalDate date) {
+        RecheckResult second = Recheck.compute(
+                loan.records(),
+                date,
+                policy.rules(loan.records().loan().product()).days().allocation());
+        return new SecondLook(loan.records(), second.dpd(), second.overdueMinor());
+    }
+}
