@@ -4,11 +4,16 @@ import io.daybreak.delinquency.ScheduleDigest;
 import io.daybreak.delinquency.Standing;
 import io.daybreak.delinquency.Timeline;
 import io.daybreak.intake.LoanCase;
+import io.daybreak.loan.LoanRecords;
+import io.daybreak.loan.Money;
+import io.daybreak.loan.PaymentType;
+import io.daybreak.loan.PublishedStanding;
+import io.daybreak.notice.BorrowerMoney;
 import io.daybreak.notice.Decider;
 import io.daybreak.notice.Decision;
 import io.daybreak.notice.LateLoan;
 import io.daybreak.notice.Night;
-import io.daybreak.notice.Release;
+import io.daybreak.notice.Quarantine;
 import io.daybreak.notice.SecondLook;
 import io.daybreak.notice.Surroundings;
 import io.daybreak.notice.Templates;
@@ -17,10 +22,12 @@ import io.daybreak.recheck.Recheck;
 import io.daybreak.recheck.RecheckResult;
 import io.daybreak.store.Store;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What would be decided about a loan's notice on a date that is not published, as far as the loan, its borrower's row
@@ -44,25 +51,60 @@ record Foresight(Store memory, Policy policy, LoanInquiry.Texts texts) {
         if (now.dpd() == 0) {
             return "Nothing is decided yet; no notice of the ladder would be due: nothing is past due.";
         }
-        LateLoan late =
-                LateLoans.classified(loan, timeline, now, ScheduleDigest.of(loan.records(), date), baselineDate);
+        LateLoan late = LateLoans.classified(
+                loan,
+                timeline,
+                now,
+                ScheduleDigest.of(loan.records(), date),
+                baselineDate,
+                pastChanged(loan, baselineDate));
         String loanId = late.loan().loanId();
+        Optional<Quarantine> quarantine = Optional.ofNullable(
+                memory.quarantines().ofLoans(List.of(loanId), date).get(loanId));
         Surroundings surroundings = new Surroundings(
                 opened.delivery().borrower(late.loan().borrowerId()),
                 memory.ledger().ofLoans(List.of(loanId)).getOrDefault(loanId, List.of()),
-                List.of(),
+                memory.ledger()
+                        .ofBorrowers(List.of(late.loan().borrowerId()))
+                        .getOrDefault(late.loan().borrowerId(), List.of()),
+                ownMoney(loan.records(), date),
                 Map.of(),
-                Optional.empty(),
-                Optional.empty(),
+                quarantine,
+                quarantine.map(open ->
+                        ScheduleDigest.of(loan.records(), open.lastClean().date())),
                 Optional.empty());
         Decider decider = new Decider(
                 new Night(date, baselineDate, false, ""),
                 policy,
                 Templates.of(texts.templates()),
-                texts.messages(),
-                Release.CAREFUL);
+                texts.messages());
         return "Nothing is decided yet; " + told(decider.decide(late, surroundings, any -> lookAgain(loan, date)))
                 + NOT_LOOKED_AT;
+    }
+
+    private boolean pastChanged(LoanCase.ReadableLoan loan, Optional<LocalDate> baselineDate) {
+        boolean scheduleChanged = baselineDate.isPresent()
+                && loan.baseline()
+                        .flatMap(PublishedStanding::scheduleDigest)
+                        .filter(digest -> !digest.equals(ScheduleDigest.of(loan.records(), baselineDate.get())))
+                        .isPresent();
+        return new Watch(policy, baselineDate, Set.of()).pastChanged(loan, scheduleChanged);
+    }
+
+    /** The loan's own rows that are announced or valued later, as new tonight. */
+    private static List<BorrowerMoney> ownMoney(LoanRecords records, LocalDate date) {
+        return records.payments().stream()
+                .filter(row -> row.type() == PaymentType.PENDING || row.valueDate().isAfter(date))
+                .map(row -> new BorrowerMoney(
+                        row.type() == PaymentType.PENDING ? BorrowerMoney.Kind.PENDING : BorrowerMoney.Kind.FUTURE,
+                        BorrowerMoney.Link.BORROWER,
+                        row.paymentId(),
+                        Optional.of(records.loan().loanId()),
+                        row.valueDate(),
+                        new BigDecimal(
+                                Money.plain(row.amountMinor(), records.loan().currency())),
+                        date))
+                .toList();
     }
 
     private static String told(Decision decision) {
