@@ -51,13 +51,7 @@ record Foresight(Store memory, Policy policy, LoanInquiry.Texts texts) {
         if (now.dpd() == 0) {
             return "Nothing is decided yet; no notice of the ladder would be due: nothing is past due.";
         }
-        LateLoan late = LateLoans.classified(
-                loan,
-                timeline,
-                now,
-                ScheduleDigest.of(loan.records(), date),
-                baselineDate,
-                pastChanged(loan, baselineDate));
+        LateLoan late = LateLoans.classified(loan, timeline, now, history(loan, date, baselineDate));
         String loanId = late.loan().loanId();
         Optional<Quarantine> quarantine = Optional.ofNullable(
                 memory.quarantines().ofLoans(List.of(loanId), date).get(loanId));
@@ -82,13 +76,19 @@ record Foresight(Store memory, Policy policy, LoanInquiry.Texts texts) {
                 + NOT_LOOKED_AT;
     }
 
-    private boolean pastChanged(LoanCase.ReadableLoan loan, Optional<LocalDate> baselineDate) {
-        boolean scheduleChanged = baselineDate.isPresent()
-                && loan.baseline()
-                        .flatMap(PublishedStanding::scheduleDigest)
-                        .filter(digest -> !digest.equals(ScheduleDigest.of(loan.records(), baselineDate.get())))
-                        .isPresent();
-        return new Watch(policy, baselineDate, Set.of()).pastChanged(loan, scheduleChanged);
+    private LateLoan.HistoryDigests history(
+            LoanCase.ReadableLoan loan, LocalDate date, Optional<LocalDate> baselineDate) {
+        Optional<String> then = loan.baseline().isPresent()
+                ? baselineDate.map(day -> ScheduleDigest.of(loan.records(), day))
+                : Optional.empty();
+        boolean scheduleChanged = loan.baseline()
+                .flatMap(PublishedStanding::scheduleDigest)
+                .filter(published -> !Optional.of(published).equals(then))
+                .isPresent();
+        return new LateLoan.HistoryDigests(
+                Optional.of(ScheduleDigest.of(loan.records(), date)),
+                then,
+                new Watch(policy, baselineDate, Set.of()).pastChanged(loan, scheduleChanged));
     }
 
     /** The loan's own rows that are announced or valued later, as new tonight. */
