@@ -122,8 +122,7 @@ final class ExplainCommand implements Callable<Integer> {
             return NightExit.USAGE.code();
         }
         if (answer instanceof LoanInquiry.Answer.NotClassified not && json) {
-            machine.out()
-                    .println(ExplanationJson.notClassified(loanId, not.rejections(), not.basis(), not.decision()));
+            machine.out().println(ExplanationJson.notClassified(loanId, not.rejections(), not.basis(), not.decision()));
             return 0;
         }
         if (answer instanceof LoanInquiry.Answer.NotClassified not) {
@@ -138,18 +137,18 @@ final class ExplainCommand implements Callable<Integer> {
         if (json) {
             machine.out().println(ExplanationJson.of(explained.explanation(), told(explained)));
         } else {
-            ExplanationText.of(explained.explanation(), told(explained))
-                    .forEach(machine.out()::println);
+            ExplanationText.of(explained.explanation(), told(explained)).forEach(machine.out()::println);
         }
         return 0;
     }
 
     private String page(LoanInquiry.Answer.Explained explained, Store store) {
-        List<ExplanationPicture.Told> notices = store.ledger().ofLoans(List.of(loanId)).getOrDefault(loanId, List.of()).stream()
-                .filter(entry -> entry.state() == LedgerEntry.State.SENT)
-                .map(entry -> new ExplanationPicture.Told(entry.businessDate(), entry.level()))
-                .sorted(Comparator.comparing(ExplanationPicture.Told::day))
-                .toList();
+        List<ExplanationPicture.Told> notices =
+                store.ledger().ofLoans(List.of(loanId)).getOrDefault(loanId, List.of()).stream()
+                        .filter(entry -> entry.state() == LedgerEntry.State.SENT)
+                        .map(entry -> new ExplanationPicture.Told(entry.businessDate(), entry.level()))
+                        .sorted(Comparator.comparing(ExplanationPicture.Told::day))
+                        .toList();
         return ExplanationPage.of(
                 explained.explanation(),
                 explained

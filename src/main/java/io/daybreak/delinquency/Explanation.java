@@ -394,8 +394,9 @@ public record Explanation(
             String tier = standing.tier().map(Tier::code).orElse("none");
             sentences.add("Its tier is " + tier + ": " + reason(standing.tierReason()) + ".");
             if (!(rules.contagion() instanceof Contagion.PerLoan)) {
-                sentences.add("By the policy other loans of the borrower may make its tier worse; this walk looks at this"
-                        + " loan alone.");
+                sentences.add(
+                        "By the policy other loans of the borrower may make its tier worse; this walk looks at this"
+                                + " loan alone.");
             }
         }
 

@@ -88,7 +88,10 @@ public final class LoanExtract {
                 borrowerId = cells.get().get(source.get().columns().place("borrower_id"));
                 product = cells.get().get(source.get().columns().place("product"));
             }
-            copy(source.get(), List.of(rows.get()), target.resolve(mapping.of(file).fileName()));
+            copy(
+                    source.get(),
+                    List.of(rows.get()),
+                    target.resolve(mapping.of(file).fileName()));
         }
         return borrower(borrowerId) && holds(loanId, borrowerId, product);
     }
@@ -174,8 +177,7 @@ public final class LoanExtract {
         FileMapping written = mapping.of(file);
         Set<Charset> plain = Set.of(StandardCharsets.UTF_8, StandardCharsets.US_ASCII);
         return isThere(file) && plain.contains(written.charset())
-                ? Optional.of(
-                        FileScanner.unscanned(folder.resolve(written.fileName()), Layout.of(file), written))
+                ? Optional.of(FileScanner.unscanned(folder.resolve(written.fileName()), Layout.of(file), written))
                 : Optional.empty();
     }
 
@@ -198,8 +200,7 @@ public final class LoanExtract {
 
     private static void copy(RowSource source, List<RowRange> rows, Path target) throws IOException {
         try (FileChannel from = FileChannel.open(source.path());
-                FileChannel to =
-                        FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                FileChannel to = FileChannel.open(target, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             copy(from, to, 0, source.data().from().offset());
             for (RowRange range : rows) {
                 copy(from, to, range.from().offset(), range.to());

@@ -47,7 +47,15 @@ final class SortedSearch {
     }
 
     /** A row that was looked at: where it stands and the key it has. */
-    private record Seen(long offset, long endOffset, byte[] key) {}
+    private static final class Seen {
+        final long offset;
+        final byte[] key;
+
+        Seen(long offset, byte[] key) {
+            this.offset = offset;
+            this.key = key;
+        }
+    }
 
     /**
      * The rows with a key, or an empty range where there are none; nothing where the file cannot be searched.
@@ -106,9 +114,9 @@ final class SortedSearch {
                 continue;
             }
             requireBetween(below, seen.get(), above);
-            if (compare(seen.get().key(), key) < 0) {
+            if (compare(seen.get().key, key) < 0) {
                 below = seen;
-                low = seen.get().offset();
+                low = seen.get().offset;
             } else {
                 above = seen;
                 high = middle;
@@ -130,8 +138,8 @@ final class SortedSearch {
     }
 
     private void requireBetween(Optional<Seen> below, Seen seen, Optional<Seen> above) throws Unsearchable {
-        boolean isAbove = below.isEmpty() || compare(below.get().key(), seen.key()) <= 0;
-        boolean isBelow = above.isEmpty() || compare(seen.key(), above.get().key()) <= 0;
+        boolean isAbove = below.isEmpty() || compare(below.get().key, seen.key) <= 0;
+        boolean isBelow = above.isEmpty() || compare(seen.key, above.get().key) <= 0;
         if (!isAbove || !isBelow) {
             throw new Unsearchable();
         }
@@ -145,12 +153,12 @@ final class SortedSearch {
         while (row.next()) {
             Seen seen = whole(row);
             requireBetween(last, seen, Optional.empty());
-            int compared = compare(seen.key(), key);
+            int compared = compare(seen.key, key);
             if (compared == 0 && from < 0) {
-                from = seen.offset();
+                from = seen.offset;
             }
             if (compared > 0) {
-                return range(from, seen.offset());
+                return range(from, seen.offset);
             }
             last = Optional.of(seen);
         }
@@ -180,7 +188,8 @@ final class SortedSearch {
     }
 
     private RowCursor cursor(long offset) {
-        return source.cursor(bytes, new RowRange(new RowMark(offset, 1), source.data().to()), BUFFER_BYTES);
+        return source.cursor(
+                bytes, new RowRange(new RowMark(offset, 1), source.data().to()), BUFFER_BYTES);
     }
 
     private Seen whole(RowCursor row) throws Unsearchable {
@@ -189,7 +198,7 @@ final class SortedSearch {
         }
         byte[] found = new byte[row.end(column) - row.start(column)];
         ByteBuffer.wrap(row.bytes(), row.start(column), found.length).get(found);
-        return new Seen(row.offset(), row.endOffset(), found);
+        return new Seen(row.offset(), found);
     }
 
     private int compare(byte[] one, byte[] other) {

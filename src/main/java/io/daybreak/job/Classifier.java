@@ -96,7 +96,8 @@ record Classifier(Policy policy, List<LocalDate> dates, Watch watch, Yardsticks 
                         .filter(day -> !records.loan().disbursedOn().isAfter(day))
                         .map(timeline.get()::at)
                 : Optional.empty();
-        ScheduleDigest.Both digests = ScheduleDigest.both(records, date, watch.baselineDate().orElse(date));
+        ScheduleDigest.Both digests =
+                ScheduleDigest.both(records, date, watch.baselineDate().orElse(date));
         Optional<LateLoan.DatedAmount> nextDue =
                 timeline.get().nextDue(date).map(next -> new LateLoan.DatedAmount(next.date(), next.amountMinor()));
         boolean scheduleChanged = scheduleChanged(readable, digests);

@@ -68,10 +68,7 @@ record Foresight(Store memory, Policy policy, LoanInquiry.Texts texts) {
                         ScheduleDigest.of(loan.records(), open.lastClean().date())),
                 Optional.empty());
         Decider decider = new Decider(
-                new Night(date, baselineDate, false, ""),
-                policy,
-                Templates.of(texts.templates()),
-                texts.messages());
+                new Night(date, baselineDate, false, ""), policy, Templates.of(texts.templates()), texts.messages());
         return "Nothing is decided yet; " + told(decider.decide(late, surroundings, any -> lookAgain(loan, date)))
                 + NOT_LOOKED_AT;
     }
@@ -94,7 +91,8 @@ record Foresight(Store memory, Policy policy, LoanInquiry.Texts texts) {
     /** The loan's own rows that are announced or valued later, as new tonight. */
     private static List<BorrowerMoney> ownMoney(LoanRecords records, LocalDate date) {
         return records.payments().stream()
-                .filter(row -> row.type() == PaymentType.PENDING || row.valueDate().isAfter(date))
+                .filter(row ->
+                        row.type() == PaymentType.PENDING || row.valueDate().isAfter(date))
                 .map(row -> new BorrowerMoney(
                         row.type() == PaymentType.PENDING ? BorrowerMoney.Kind.PENDING : BorrowerMoney.Kind.FUTURE,
                         BorrowerMoney.Link.BORROWER,
@@ -109,7 +107,8 @@ record Foresight(Store memory, Policy policy, LoanInquiry.Texts texts) {
 
     private static String told(Decision decision) {
         if (decision instanceof Decision.Send send) {
-            return "a notice of level " + send.notice().level() + " (" + send.notice().name() + ") would go out by "
+            return "a notice of level " + send.notice().level() + " ("
+                    + send.notice().name() + ") would go out by "
                     + send.notice().channel().word() + ".";
         }
         Decision.Suppressed suppressed = (Decision.Suppressed) decision;

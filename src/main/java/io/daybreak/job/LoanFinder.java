@@ -79,7 +79,8 @@ record LoanFinder(
         private boolean agrees(LoanCase.ReadableLoan loan, PublishedStanding published) {
             return published.scheduleDigest().equals(Optional.of(ScheduleDigest.of(loan.records(), delivered)))
                     && published.paymentsCounted().orElse(-1) == loan.totals().paymentRows()
-                    && published.paymentsTotalMinor().orElse(-1) == loan.totals().paymentsMinor()
+                    && published.paymentsTotalMinor().orElse(-1)
+                            == loan.totals().paymentsMinor()
                     && published.reversalsCounted().orElse(-1) == loan.totals().reversalRows();
         }
 

@@ -133,9 +133,8 @@ public record LoanInquiry(
         }
 
         private Optional<Answer> asKnownThen(Run run) throws IOException {
-            Optional<Policy> then = memory.texts()
-                    .load(TextKind.POLICY, run.inputs().policy())
-                    .flatMap(LoanInquiry::policyOf);
+            Optional<Policy> then =
+                    memory.texts().load(TextKind.POLICY, run.inputs().policy()).flatMap(LoanInquiry::policyOf);
             if (then.isEmpty() || !finder.has(asOf)) {
                 return Optional.empty();
             }
@@ -212,8 +211,7 @@ public record LoanInquiry(
 
         private Answer told(LoanFinder.Opened opened, Policy judge, String basis) throws IOException {
             if (opened.found().isEmpty() || opened.found().get() instanceof LoanCase.Gone) {
-                return new Answer.Nothing(
-                        "Loan " + loanId + " is not in the delivery of " + opened.delivered() + ".");
+                return new Answer.Nothing("Loan " + loanId + " is not in the delivery of " + opened.delivered() + ".");
             }
             Optional<LoanCase.ReadableLoan> loan = opened.classifiable();
             if (loan.isEmpty()) {

@@ -17,8 +17,7 @@ import java.util.stream.Collectors;
  * text as tables. No script, no network; it can be printed and read on a phone.
  */
 public final class ExplanationPage {
-    private static final String STYLE =
-            """
+    private static final String STYLE = """
             :root{color-scheme:light dark;--ink:#1c2733;--paper:#fff;--soft:#566575;--line:#c9d3dc;--panel:#f4f6f8;
             --late:#b3261e;--paid:#1a7f4b;--due:#2f5fa8;--told:#8a4b08}
             @media(prefers-color-scheme:dark){:root{--ink:#e6edf3;--paper:#12181f;--soft:#9fb0c0;--line:#33414e;
@@ -77,7 +76,8 @@ public final class ExplanationPage {
                 .append(" on <span class=\"day\">")
                 .append(asOf)
                 .append("</span></h1>\n");
-        paragraph("Borrower " + loan.borrowerId() + ", product " + loan.product() + ". Answered " + setting.basis() + ".");
+        paragraph("Borrower " + loan.borrowerId() + ", product " + loan.product() + ". Answered " + setting.basis()
+                + ".");
         setting.published().ifPresent(this::paragraph);
         figures();
         page.append("<div class=\"picture\">\n")
@@ -86,10 +86,15 @@ public final class ExplanationPage {
                 .append("<span><b style=\"color:var(--due)\">▮</b> due</span>")
                 .append("<span><b style=\"color:var(--paid)\">●</b> money that counted</span>")
                 .append("<span><b style=\"color:var(--soft)\">○</b> money that did not</span>")
-                .append("<span><b style=\"color:var(--told)\">┆</b> notice</span></p>\n<h2>From the records to the tier")
+                .append(
+                        "<span><b style=\"color:var(--told)\">┆</b> notice</span></p>\n<h2>From the records to the tier")
                 .append("</h2>\n<ol>\n");
-        explanation.steps().forEach(step -> page.append("<li>").append(escaped(step)).append("</li>\n"));
-        page.append("</ol>\n<h2>Notice</h2>\n<p>").append(escaped(setting.decision())).append("</p>\n");
+        explanation
+                .steps()
+                .forEach(step -> page.append("<li>").append(escaped(step)).append("</li>\n"));
+        page.append("</ol>\n<h2>Notice</h2>\n<p>")
+                .append(escaped(setting.decision()))
+                .append("</p>\n");
         dues();
         money();
         return page.append("</body>\n</html>\n").toString();
@@ -106,9 +111,7 @@ public final class ExplanationPage {
         figure("policy_dpd", Integer.toString(standing.policyDpd()));
         figure("own tier", standing.ownTier().map(Tier::code).orElse("none"));
         figure("tier", standing.tier().map(Tier::code).orElse("none") + " (" + standing.tierReason() + ")");
-        figure(
-                "overdue",
-                Money.plain(standing.overdue().totalMinor(), currency) + " " + currency.getCurrencyCode());
+        figure("overdue", Money.plain(standing.overdue().totalMinor(), currency) + " " + currency.getCurrencyCode());
         figure(
                 "oldest unpaid due date",
                 standing.oldestUnpaidDueDate().map(LocalDate::toString).orElse("none"));
@@ -129,8 +132,8 @@ public final class ExplanationPage {
                 .append(")</h2>\n<div class=\"rows\"><table>\n<tr><th>Due date</th><th>What</th>")
                 .append("<th class=\"amount\">Due</th><th class=\"amount\">Unpaid</th><th>Settled by</th></tr>\n");
         for (Explanation.Due due : explanation.dues()) {
-            boolean isLate =
-                    due.unpaidMinor() > 0 && due.dueDate().isBefore(explanation.standing().asOf());
+            boolean isLate = due.unpaidMinor() > 0
+                    && due.dueDate().isBefore(explanation.standing().asOf());
             row(
                     due.dueDate(),
                     due.name(),
@@ -164,7 +167,10 @@ public final class ExplanationPage {
                     "amount",
                     row.why()
                             + (settled.isEmpty() ? "" : "; settled " + settled)
-                            + row.payment().bookedOn().map(day -> "; booked on " + day).orElse(""));
+                            + row.payment()
+                                    .bookedOn()
+                                    .map(day -> "; booked on " + day)
+                                    .orElse(""));
         }
         page.append("</table></div>\n");
     }

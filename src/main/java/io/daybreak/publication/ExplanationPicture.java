@@ -179,8 +179,9 @@ public final class ExplanationPicture {
                                 top,
                                 isUnpaid ? "none" : "var(--due)"))
                         .append("<title>")
-                        .append(ExplanationPage.escaped(due.name() + " due " + due.dueDate() + ": "
-                                + amount(due.dueMinor()) + (isUnpaid ? ", unpaid " + amount(due.unpaidMinor()) : ", paid")))
+                        .append(ExplanationPage.escaped(
+                                due.name() + " due " + due.dueDate() + ": " + amount(due.dueMinor())
+                                        + (isUnpaid ? ", unpaid " + amount(due.unpaidMinor()) : ", paid")))
                         .append("</title></rect>\n");
             }
         }

@@ -196,8 +196,7 @@ class TrapsTest {
         @DisplayName("days beginning with a day count it as 1, days after it as 0")
         void beginningWithOrAfter() {
             Given given = Given.aLoan().due("2024-02-02", "100");
-            Rules beginningWith =
-                    fiveTiers().counting(Counting.INCLUSIVE).build();
+            Rules beginningWith = fiveTiers().counting(Counting.INCLUSIVE).build();
 
             assertThat(at(given, beginningWith, "2024-02-15").policyDpd()).isEqualTo(14);
             assertThat(at(given, FIVE, "2024-02-16").policyDpd()).isEqualTo(14);

@@ -73,7 +73,8 @@ class ExplainTest {
     void aDateThatIsNotPublishedIsToldFromItsDeliveryWithWhatWouldBeDecided() {
         Night told = explain(LATE, SampleData.nights().get(2));
         assertThat(told.out())
-                .contains("Answered from the newest delivery (" + SampleData.nights().get(2))
+                .contains("Answered from the newest delivery ("
+                        + SampleData.nights().get(2))
                 .contains("is not published")
                 .contains("Nothing is decided yet; no notice would go out: TOO_SOON");
     }
@@ -140,7 +141,8 @@ class ExplainTest {
                 date -> DELIVERIES.resolve(date.toString()),
                 DeliveryMapping.standard(),
                 policy,
-                new LoanInquiry.Texts(Map.of(), new MessageSettings(Map.of(), Optional.empty(), ZoneId.of("Asia/Shanghai"))),
+                new LoanInquiry.Texts(
+                        Map.of(), new MessageSettings(Map.of(), Optional.empty(), ZoneId.of("Asia/Shanghai"))),
                 scratch.resolve("x"),
                 1,
                 smallBytes);
@@ -154,7 +156,8 @@ class ExplainTest {
         changing(false).writeTo(first, FIRST);
         changing(true).writeTo(folder.resolve(SECOND.toString()), SECOND);
         assertThat(other.run(FIRST, first).exitCode()).isZero();
-        assertThat(other.run(SECOND, folder.resolve(SECOND.toString())).exitCode()).isIn(0, 5);
+        assertThat(other.run(SECOND, folder.resolve(SECOND.toString())).exitCode())
+                .isIn(0, 5);
         String gone = folder.resolve("gone-{date}").toString();
         assertThat(explainIn(other, "PLAIN", folder + "/{date}")).contains("Answered as known then");
 

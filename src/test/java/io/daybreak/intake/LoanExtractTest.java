@@ -53,7 +53,8 @@ class LoanExtractTest {
             }
         }
         for (int number = 0; number < 977; number++) {
-            draft.borrowers().add(List.of("B" + number, "Name \"N\", " + number, "en", "+86139" + (10_000_000 + number)));
+            draft.borrowers()
+                    .add(List.of("B" + number, "Name \"N\", " + number, "en", "+86139" + (10_000_000 + number)));
         }
         draft.holds().add(List.of("H1", "LOAN", "L000010", "DISPUTE", "2026-01-01"));
         draft.holds().add(List.of("H2", "BORROWER", "B5", "HARDSHIP", "2026-01-01"));
@@ -145,9 +146,8 @@ class LoanExtractTest {
                         .toList());
         assertThat(few.records().holds())
                 .extracting(row -> row.holdId())
-                .containsExactlyElementsOf(all.records().holds().stream()
-                        .map(row -> row.holdId())
-                        .toList());
+                .containsExactlyElementsOf(
+                        all.records().holds().stream().map(row -> row.holdId()).toList());
     }
 
     private LoanCase.ReadableLoan found(Path place, String loanId) throws IOException {
