@@ -27,8 +27,7 @@ class EdgesOfFactsTest {
         "2026-06-01, 2026-06-14, false",
     })
     void aHoldCoversItsFirstDayAndNotItsEnd(LocalDate from, LocalDate to, boolean covers) {
-        Hold hold = new Hold(
-                "H1", HoldScope.LOAN, "L1", "PAUSE", from, Optional.ofNullable(to), Optional.empty(), 2);
+        Hold hold = new Hold("H1", HoldScope.LOAN, "L1", "PAUSE", from, Optional.ofNullable(to), Optional.empty(), 2);
         assertThat(hold.covers(DAY)).isEqualTo(covers);
     }
 
@@ -42,8 +41,8 @@ class EdgesOfFactsTest {
         "2026-06-15, 2026-06-16, true",
     })
     void aVersionIsInForceFromItsBookingUntilItsReplacement(LocalDate booked, LocalDate replaced, boolean inForce) {
-        Installment version = new Installment(
-                1, DAY, 100, 20, 3, 4, Optional.ofNullable(booked), Optional.ofNullable(replaced), 2);
+        Installment version =
+                new Installment(1, DAY, 100, 20, 3, 4, Optional.ofNullable(booked), Optional.ofNullable(replaced), 2);
         assertThat(version.inForceOn(DAY)).isEqualTo(inForce);
         assertThat(version.dueMinor()).isEqualTo(127);
     }
@@ -76,10 +75,8 @@ class EdgesOfFactsTest {
     @Test
     void aReplacementBookedLaterHasNotHappenedYet() {
         Loan loan = Given.aLoan().records().loan();
-        Installment old = new Installment(
-                1, DAY, 100, 0, 0, 0, Optional.empty(), Optional.of(DAY.plusDays(2)), 2);
-        LoanRecords records = new LoanRecords(
-                loan, List.of(old), List.of(), List.of());
+        Installment old = new Installment(1, DAY, 100, 0, 0, 0, Optional.empty(), Optional.of(DAY.plusDays(2)), 2);
+        LoanRecords records = new LoanRecords(loan, List.of(old), List.of(), List.of());
         assertThat(records.knownOn(DAY).installments().get(0).replacedOn()).isEmpty();
         assertThat(records.knownOn(DAY.plusDays(1)).installments().get(0).replacedOn())
                 .isEmpty();
