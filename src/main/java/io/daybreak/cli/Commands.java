@@ -39,6 +39,8 @@ final class Commands implements Runnable {
                 .addSubcommand(decidingNotices(new CheckCommand(machine)))
                 .addSubcommand(new StatusCommand(machine))
                 .addSubcommand(new ExplainCommand(machine))
+                .addSubcommand(new NoticesCommand(machine))
+                .addSubcommand(new ImportNoticesCommand(machine))
                 .addSubcommand(new CommandLine(new PolicyCommand())
                         .addSubcommand(new PolicyCommand.Lint(machine))
                         .addSubcommand(new PolicyCommand.Show(machine))

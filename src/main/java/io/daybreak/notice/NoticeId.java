@@ -12,7 +12,7 @@ import java.util.HexFormat;
  * Identifiers of notices: the same claim, level and channel give the same one in every run, so that a rerun, a restart
  * or a second start can add nothing. For example {@code L2-sms-20260310-1f0c5d2b9a7e4c3d8b60}.
  */
-final class NoticeId {
+public final class NoticeId {
     private static final int HASH_BYTES = 10;
 
     private NoticeId() {}
@@ -20,8 +20,37 @@ final class NoticeId {
     /** The identifier of one notice; level 0 is the message before the due date. */
     static String of(String loanId, LocalDate claimDueDate, int level, Channel channel) {
         String key = loanId + '\n' + claimDueDate + '\n' + level + '\n' + channel.word();
+        return "L" + named(claimDueDate, level, channel, key);
+    }
+
+    /**
+     * The identifier of a notice that an older system sent without one. It says on which day and to whom, so that two of
+     * them differ, and never equals one of this program's own.
+     */
+    public static String ofTakenOver(
+            String loanId,
+            LocalDate claimDueDate,
+            int level,
+            Channel channel,
+            LocalDate businessDate,
+            String recipient) {
+        String key = loanId
+                + '\n'
+                + claimDueDate
+                + '\n'
+                + level
+                + '\n'
+                + channel.word()
+                + '\n'
+                + businessDate
+                + '\n'
+                + recipient;
+        return "H" + named(claimDueDate, level, channel, key);
+    }
+
+    private static String named(LocalDate claimDueDate, int level, Channel channel, String key) {
         byte[] digest = sha256().digest(key.getBytes(StandardCharsets.UTF_8));
-        return "L" + level + "-" + channel.word() + "-" + DateTimeFormatter.BASIC_ISO_DATE.format(claimDueDate) + "-"
+        return level + "-" + channel.word() + "-" + DateTimeFormatter.BASIC_ISO_DATE.format(claimDueDate) + "-"
                 + HexFormat.of().formatHex(digest, 0, HASH_BYTES);
     }
 

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import javax.sql.DataSource;
 
 /**
@@ -57,16 +58,30 @@ final class Database {
                 return work.on(connection);
             }
             connection.setAutoCommit(false);
-            T result = committed(connection, work);
+            T result = committed(connection, done -> true, work);
             connection.setAutoCommit(true);
             return result;
         });
     }
 
-    private static <T> T committed(Connection connection, Work<T> work) throws SQLException {
+    /** Does work of which nothing stays unless its own result says so; never part of somebody's transaction. */
+    <T> T takingBack(String doing, Predicate<T> stays, Work<T> work) {
+        return on(doing, connection -> {
+            connection.setAutoCommit(false);
+            T result = committed(connection, stays, work);
+            connection.setAutoCommit(true);
+            return result;
+        });
+    }
+
+    private static <T> T committed(Connection connection, Predicate<T> stays, Work<T> work) throws SQLException {
         try {
             T result = work.on(connection);
-            connection.commit();
+            if (stays.test(result)) {
+                connection.commit();
+            } else {
+                connection.rollback();
+            }
             return result;
         } catch (SQLException | RuntimeException | Error failure) {
             undo(connection, failure);

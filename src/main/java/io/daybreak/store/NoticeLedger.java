@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
@@ -79,6 +80,36 @@ public final class NoticeLedger {
                 .max();
     }
 
+    /** A notice with its words and evidence. */
+    public Optional<RememberedNotice> remembered(String noticeId) {
+        return remembered("notice_id", noticeId).stream().findFirst();
+    }
+
+    /**
+     * Every notice that went to one of some addresses, with its words and evidence, oldest first; an address that none
+     * went to has no key. Reads the whole ledger once for every thousand addresses.
+     */
+    public Map<String, List<RememberedNotice>> rememberedTo(Collection<String> recipients) {
+        String sql = NoticeRow.REMEMBERED
+                + " join unnest(cast(? as varchar array)) as asked (id) on n.recipient = asked.id" + ORDER;
+        List<String> distinct = recipients.stream().distinct().toList();
+        return database.on("reading notices by recipient", connection -> {
+            Map<String, List<RememberedNotice>> found = new HashMap<>();
+            for (int from = 0; from < distinct.size(); from += KEYS_PER_QUERY_MAX) {
+                Array array = connection.createArrayOf(
+                        "varchar",
+                        distinct.subList(from, Math.min(from + KEYS_PER_QUERY_MAX, distinct.size()))
+                                .toArray());
+                Database.list(
+                        connection, sql, parameters -> parameters.setArray(1, array), row -> found.computeIfAbsent(
+                                        row.getString("recipient"), key -> new ArrayList<>())
+                                .add(NoticeRow.readRemembered(row)));
+                array.free();
+            }
+            return found;
+        });
+    }
+
     private Map<String, List<LedgerEntry>> of(String column, Collection<String> keys) {
         // A join, since H2 compares each row it finds by "= any(?)" with every key once more.
         String sql = "select " + NoticeRow.ENTRY_COLUMNS + " from unnest(cast(? as varchar array)) as asked (id)"
@@ -110,9 +141,7 @@ public final class NoticeLedger {
     private List<RememberedNotice> remembered(String column, String key) {
         return database.list(
                 "reading notices",
-                "select " + NoticeRow.ENTRY_COLUMNS + ", " + NoticeRow.TEXT_COLUMNS + " from notice_ledger n"
-                        + NoticeRow.WITH_RUN + " left join notice_text t on t.notice_id = n.notice_id where n." + column
-                        + " = ?" + ORDER,
+                NoticeRow.REMEMBERED + " where n." + column + " = ?" + ORDER,
                 parameters -> parameters.setString(1, key),
                 NoticeRow::readRemembered);
     }

@@ -6,6 +6,7 @@ import io.daybreak.policy.Channel;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Currency;
@@ -18,8 +19,15 @@ final class NoticeRow {
 
     static final String WITH_RUN = " left join run r on r.run_id = n.run_id";
 
-    static final String TEXT_COLUMNS = "t.tier, t.dpd, t.overdue_minor, t.currency, t.language, t.send_after,"
-            + " t.send_before, t.subject, t.text, t.segments, t.evidence";
+    static final String TEXT_COLUMNS = "w.tier, w.dpd, w.overdue_minor, w.currency, w.language, w.send_after,"
+            + " w.send_before, w.subject, w.text, w.segments, w.evidence";
+
+    /** Words, evidence and origin, for someone who asks. */
+    static final String REMEMBERED = "select " + ENTRY_COLUMNS + ", " + TEXT_COLUMNS + ", "
+            + NoticeImport.COLUMNS + ", i.file_name, i.imported_by, i.imported_at from notice_ledger n" + WITH_RUN
+            + " left join notice_text w on w.notice_id = n.notice_id"
+            + " left join taken_over_notice t on t.notice_id = n.notice_id"
+            + " left join notice_import i on i.import_id = t.import_id";
 
     static final String INSERT_ENTRY = "insert into notice_ledger (notice_id, run_id, loan_id, borrower_id,"
             + " level_number, level_name, channel, recipient, business_date, claim_due_date, reach, corrected)"
@@ -44,6 +52,23 @@ final class NoticeRow {
         statement.setObject(10, notice.claimDueDate());
         statement.setString(11, LedgerEntry.Reach.NOT_KNOWN.name());
         statement.setBoolean(12, false);
+    }
+
+    /** A notice of an older system: it has no run. */
+    static void setTakenOver(PreparedStatement statement, TakenOverNotice notice) throws SQLException {
+        LedgerEntry entry = notice.entry();
+        statement.setString(1, entry.noticeId());
+        statement.setNull(2, Types.BIGINT);
+        statement.setString(3, entry.loanId());
+        statement.setString(4, notice.borrowerId());
+        statement.setInt(5, entry.level());
+        statement.setString(6, entry.name());
+        statement.setString(7, entry.channel().name());
+        Texts.set(statement, 8, entry.recipient());
+        statement.setObject(9, entry.businessDate());
+        statement.setObject(10, entry.claimDueDate());
+        statement.setString(11, entry.reach().name());
+        statement.setBoolean(12, entry.corrected());
     }
 
     static void setText(PreparedStatement statement, WrittenNotice written) throws SQLException {
@@ -92,7 +117,14 @@ final class NoticeRow {
                 entry,
                 borrowerId,
                 run,
-                text.isEmpty() ? Optional.empty() : Optional.of(readWritten(row, entry, borrowerId, text.get())));
+                text.isEmpty() ? Optional.empty() : Optional.of(readWritten(row, entry, borrowerId, text.get())),
+                row.getString("file_name") == null ? Optional.empty() : Optional.of(readTakenOver(row, entry)));
+    }
+
+    private static RememberedNotice.TakenOver readTakenOver(ResultSet row, LedgerEntry entry) throws SQLException {
+        Origin origin =
+                new Origin(row.getString("file_name"), row.getString("imported_by"), Times.read(row, "imported_at"));
+        return new RememberedNotice.TakenOver(origin, NoticeImport.read(row, entry));
     }
 
     private static WrittenNotice readWritten(ResultSet row, LedgerEntry entry, String borrowerId, String text)

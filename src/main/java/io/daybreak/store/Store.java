@@ -2,6 +2,7 @@ package io.daybreak.store;
 
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.function.ObjLongConsumer;
 import javax.sql.DataSource;
 
 /**
@@ -180,6 +181,30 @@ public final class Store implements AutoCloseable {
             return run;
         });
         force();
+    }
+
+    /** Hands over the notices of a file of an older system. */
+    @FunctionalInterface
+    public interface NoticeSource {
+        /**
+         * Hands over every notice with its line, and answers whether all of the file could be read: if not, nothing is
+         * taken over.
+         */
+        boolean each(ObjLongConsumer<TakenOverNotice> receiver);
+    }
+
+    /**
+     * Takes the notices of an older system into the ledger, all or none. One that is there already with the same content
+     * changes nothing; one with other content keeps all of them out. On disk when it returns.
+     */
+    public Takeover takeOver(Origin origin, NoticeSource notices) {
+        Takeover result = database.takingBack("taking notices over", Takeover::done, connection -> {
+            NoticeImport taking = new NoticeImport(connection, origin);
+            boolean whole = notices.each(taking::add);
+            return taking.finish(whole);
+        });
+        force();
+        return result;
     }
 
     /**

@@ -13,16 +13,20 @@ import static io.daybreak.store.StoreFixture.opened;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybreak.loan.Money;
 import io.daybreak.notice.LedgerEntry;
+import io.daybreak.policy.Channel;
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
@@ -213,6 +217,66 @@ abstract class StoreContract {
         assertThat(remembered.entry().reach()).isEqualTo(LedgerEntry.Reach.NOT_KNOWN);
         assertThat(store.ledger().rememberedOfBorrower("B-L1")).containsExactly(remembered);
         assertThat(store.ledger().ofBorrowers(List.of("B-L1", "B-L9"))).containsOnlyKeys("B-L1");
+    }
+
+    @Test
+    void noticesOfAnOlderSystemAreTakenOverWholeOrNotAtAll() {
+        publish(1);
+        TakenOverNotice older = older("OLD-1", "L1", 14);
+        assertThat(taken(true, older, older("OLD-2", "L2", 3))).isEqualTo(new Takeover(2, 0, List.of(), true));
+        assertThat(taken(true, older, older("OLD-2", "L2", 3))).isEqualTo(new Takeover(0, 2, List.of(), true));
+        assertThat(taken(false, older("OLD-3", "L3", 3)).done()).isFalse();
+        Takeover refused = taken(true, older("OLD-3", "L3", 3), older("OLD-1", "L1", 15), older("N1", "L1", 1));
+        reopen();
+
+        assertThat(refused.done()).isFalse();
+        assertThat(refused.conflicts())
+                .containsExactly(
+                        new Takeover.Conflict(2, "OLD-1", "dpd"),
+                        new Takeover.Conflict(3, "N1", "it is a notice of this program's own"));
+        assertThat(store.ledger().remembered("OLD-3")).isEmpty();
+        RememberedNotice remembered = store.ledger().remembered("OLD-1").orElseThrow();
+        assertThat(remembered.run()).isEmpty();
+        assertThat(remembered.written()).isEmpty();
+        assertThat(remembered.takenOver().orElseThrow().notice()).isEqualTo(older);
+        assertThat(remembered.takenOver().orElseThrow().origin())
+                .isEqualTo(new Origin("history.csv", "operator", ONE_O_CLOCK));
+        assertThat(store.ledger().rememberedTo(List.of("+8613800000001", "+8613800000009")))
+                .containsOnlyKeys("+8613800000001", "+8613800000009")
+                .hasEntrySatisfying(
+                        "+8613800000009", notices -> assertThat(notices).hasSize(2));
+    }
+
+    private Takeover taken(boolean whole, TakenOverNotice... notices) {
+        return store.takeOver(new Origin("history.csv", "operator", ONE_O_CLOCK), receiver -> {
+            for (int line = 1; line <= notices.length; line++) {
+                receiver.accept(notices[line - 1], line);
+            }
+            return whole;
+        });
+    }
+
+    private static TakenOverNotice older(String noticeId, String loanId, int dpd) {
+        LedgerEntry entry = new LedgerEntry(
+                noticeId,
+                loanId,
+                1,
+                "reminder",
+                Channel.SMS,
+                Optional.of("+8613800000009"),
+                JUNE_29,
+                JUNE_29.minusDays(30),
+                LedgerEntry.State.SENT,
+                LedgerEntry.Reach.DELIVERED,
+                false);
+        return new TakenOverNotice(
+                entry,
+                "B-" + loanId,
+                OptionalInt.of(dpd),
+                Optional.of(new Money(Currency.getInstance("CNY"), 105_000)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("Pay, please."));
     }
 
     @Test
