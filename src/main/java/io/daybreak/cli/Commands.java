@@ -1,12 +1,16 @@
 package io.daybreak.cli;
 
+import io.daybreak.notice.ComplaintVerdict;
+import io.daybreak.notice.MoneyFate;
 import io.daybreak.notice.SuppressionCode;
 import io.daybreak.policy.Suggestion;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -40,6 +44,7 @@ final class Commands implements Runnable {
                 .addSubcommand(new StatusCommand(machine))
                 .addSubcommand(new ExplainCommand(machine))
                 .addSubcommand(new NoticesCommand(machine))
+                .addSubcommand(answeringComplaints(new VerifyCommand(machine)))
                 .addSubcommand(new ImportNoticesCommand(machine))
                 .addSubcommand(new CommandLine(new PolicyCommand())
                         .addSubcommand(new PolicyCommand.Lint(machine))
@@ -72,19 +77,37 @@ final class Commands implements Runnable {
 
     /** A command whose help also lists the suppression codes. */
     private static CommandLine decidingNotices(Object command) {
-        SuppressionCode[] codes = SuppressionCode.values();
+        return listing(
+                command,
+                List.of(section(
+                        "Why a late loan gets no notice (suppressed.csv; the first that applies):",
+                        SuppressionCode.values(),
+                        SuppressionCode::meaning)));
+    }
+
+    /** A command whose help also lists the codes of answers. */
+    private static CommandLine answeringComplaints(Object command) {
+        return listing(
+                command,
+                List.of(
+                        section("Verdicts:", ComplaintVerdict.values(), ComplaintVerdict::meaning),
+                        section("Where the money is:", MoneyFate.values(), MoneyFate::meaning)));
+    }
+
+    private static CommandLine listing(Object command, List<String> sections) {
+        CommandLine line = new CommandLine(command);
+        line.getCommandSpec().usageMessage().footer(String.join("", sections));
+        return line;
+    }
+
+    private static <E extends Enum<E>> String section(String title, E[] codes, Function<E, String> meaning) {
         int width = Arrays.stream(codes)
                 .mapToInt(code -> code.name().length())
                 .max()
                 .orElse(0);
-        String lines = Arrays.stream(codes)
-                .map(code -> entry(code.name(), width, code.meaning()))
-                .collect(Collectors.joining());
-        CommandLine line = new CommandLine(command);
-        line.getCommandSpec()
-                .usageMessage()
-                .footer("%nWhy a late loan gets no notice (suppressed.csv; the first that applies):%n" + lines);
-        return line;
+        return Arrays.stream(codes)
+                .map(code -> entry(code.name(), width, meaning.apply(code)))
+                .collect(Collectors.joining("", "%n" + title + "%n", ""));
     }
 
     /** A word and its meaning in two columns, the second one wrapped. */

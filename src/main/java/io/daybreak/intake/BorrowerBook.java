@@ -79,6 +79,20 @@ final class BorrowerBook implements Closeable {
         }
     }
 
+    /** Hands over every usable borrower, in the order of the file. */
+    void borrowers(Consumer<Borrower> receiver) throws IOException {
+        BorrowerRows reader = new BorrowerRows(rows.source(), repeats);
+        try (FileChannel channel = FileChannel.open(rows.source().path())) {
+            RowCursor row = rows.source().cursor(channel, rows.source().data(), BUFFER_BYTES);
+            while (row.next()) {
+                Borrower borrower = reader.read(row);
+                if (borrower != null) {
+                    receiver.accept(borrower);
+                }
+            }
+        }
+    }
+
     /** Hands over every rejection, in the order of the file. */
     void rejections(Consumer<Rejection> receiver) throws IOException {
         if (faults.isComplete() && repeats.size() == 0) {

@@ -5,6 +5,7 @@ import io.daybreak.loan.Hold;
 import io.daybreak.loan.Rejection;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,8 @@ import java.util.function.Consumer;
 public final class Delivery implements Scan, Closeable {
     /** The kind of hold that stands for a rejected row; no policy lists it, so it stops notices. */
     public static final String REJECTED_HOLD = "REJECTED";
+
+    private static final int SEARCH_BUFFER_BYTES = 128 << 10;
 
     private final LoanSources sources;
     private final Map<DeliveryFile, Scanned> scanned;
@@ -199,6 +202,26 @@ public final class Delivery implements Scan, Closeable {
         Optional<ReceiptFile> file = file(DeliveryFile.RECEIPTS).flatMap(Scanned::receipts);
         if (file.isPresent()) {
             file.get().receipts(receiver);
+        }
+    }
+
+    /** Hands over every row of {@code payments.csv}, usable or not, in the order the file is read in. */
+    public void payments(Consumer<SeenPayment> receiver) throws IOException {
+        RowSource source = sources.payments();
+        PaymentRows rows = new PaymentRows(source, sources.repeated(), sources.order());
+        try (FileChannel channel = FileChannel.open(source.path())) {
+            RowCursor row = source.cursor(channel, source.data(), SEARCH_BUFFER_BYTES);
+            while (row.next()) {
+                receiver.accept(rows.see(row));
+            }
+        }
+    }
+
+    /** Hands over every usable borrower, in the order of the file. */
+    public void borrowers(Consumer<Borrower> receiver) throws IOException {
+        Optional<BorrowerBook> book = file(DeliveryFile.BORROWERS).flatMap(Scanned::borrowers);
+        if (book.isPresent()) {
+            book.get().borrowers(receiver);
         }
     }
 

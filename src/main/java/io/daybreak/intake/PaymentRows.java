@@ -4,8 +4,11 @@ import io.daybreak.loan.OwnerlessPayment;
 import io.daybreak.loan.Payment;
 import io.daybreak.loan.PaymentType;
 import io.daybreak.loan.RejectReason;
+import io.daybreak.loan.Rejection;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -130,6 +133,51 @@ final class PaymentRows {
         }
         return new OwnerlessPayment(
                 id, loan, value, plain, lastType, reversed, booked, borrower, payer, remittance, feed, cells.line());
+    }
+
+    /** A row as it stands there, for somebody who looks for a payment. */
+    SeenPayment see(RowCursor row) {
+        OwnerlessPayment usable = readOwnerless(row, new DecimalTotal());
+        if (usable != null) {
+            return new SeenPayment(
+                    usable.line(),
+                    usable.paymentId(),
+                    usable.loanId(),
+                    Optional.of(usable.valueDate()),
+                    Optional.of(usable.amount()),
+                    usable.type(),
+                    usable.bookedOn(),
+                    usable.borrowerId(),
+                    usable.payerName(),
+                    usable.reference(),
+                    List.of());
+        }
+        List<Rejection> rejections = List.copyOf(cells.faults());
+        boolean fits = rejections.stream().noneMatch(rejection -> rejection.reason() == RejectReason.COLUMN_COUNT);
+        return new SeenPayment(
+                cells.line(),
+                fits ? asWritten(row, paymentId).orElse("") : "",
+                fits ? asWritten(row, loanId) : Optional.empty(),
+                fits ? Optional.ofNullable(cells.date(valueDate)) : Optional.empty(),
+                fits ? plainAmount() : Optional.empty(),
+                lastType,
+                Optional.empty(),
+                fits ? asWritten(row, borrowerId) : Optional.empty(),
+                fits ? asWritten(row, payerName) : Optional.empty(),
+                fits ? asWritten(row, reference) : Optional.empty(),
+                rejections);
+    }
+
+    private Optional<BigDecimal> plainAmount() {
+        int before = cells.faults().size();
+        BigDecimal plain = cells.requiredPlain(amount, new DecimalTotal());
+        return cells.faults().size() == before ? Optional.of(plain) : Optional.empty();
+    }
+
+    private static Optional<String> asWritten(RowCursor row, Column column) {
+        int from = row.start(column.place());
+        String text = new String(row.bytes(), from, row.end(column.place()) - from, StandardCharsets.UTF_8);
+        return text.isBlank() ? Optional.empty() : Optional.of(text.strip());
     }
 
     /** Reads a row of a loan whose own row cannot be used: its amount counts, that is all. */

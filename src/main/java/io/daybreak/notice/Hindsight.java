@@ -115,19 +115,25 @@ public record Hindsight(
         return standing.dpd() >= 1 && standing.policyDpd() >= level.fromDpd();
     }
 
-    /** A hold row that could not be read says nothing about a past day. */
+    /**
+     * A hold row that could not be read says nothing about a past day. A hold that begins the day after and was entered
+     * then was not in force when the notice was decided: else whoever complains the next morning, and is given a hold,
+     * would make the notice wrong by complaining.
+     */
     private Optional<Hold> stoppingHold(LocalDate date) {
         return holds.stream()
                 .filter(hold -> !hold.kind().equals(HoldInForce.REJECTED_KIND))
-                .filter(hold -> hold.covers(date) || hold.covers(date.plusDays(1)))
+                .filter(hold -> hold.covers(date) || (hold.covers(date.plusDays(1)) && wasKnown(hold, date)))
                 .filter(hold -> rulesThen.hold(hold.kind()).stopsNotices())
                 .findFirst();
     }
 
     private static CorrectionCause causeOf(Hold hold, LocalDate date) {
-        return hold.enteredOn().filter(entered -> !entered.isAfter(date)).isPresent()
-                ? CorrectionCause.OWN_ERROR
-                : CorrectionCause.HOLD_BACKDATED;
+        return wasKnown(hold, date) ? CorrectionCause.OWN_ERROR : CorrectionCause.HOLD_BACKDATED;
+    }
+
+    private static boolean wasKnown(Hold hold, LocalDate date) {
+        return hold.enteredOn().filter(entered -> !entered.isAfter(date)).isPresent();
     }
 
     private static String described(Hold hold) {

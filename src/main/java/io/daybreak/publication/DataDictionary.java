@@ -18,7 +18,8 @@ public final class DataDictionary {
             RejectsFile.TABLE,
             UnmatchedFile.TABLE,
             MoneyFile.TABLE,
-            ControlFile.TABLE);
+            ControlFile.TABLE,
+            AnswersFile.TABLE);
 
     private DataDictionary() {}
 

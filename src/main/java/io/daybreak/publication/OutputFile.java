@@ -1,6 +1,6 @@
 package io.daybreak.publication;
 
-/** The files of an attempt. */
+/** The files of an attempt, and what is written beside them. */
 public enum OutputFile {
     CLASSIFICATION("classification.csv"),
     COLLECTIONS("collections.csv"),
@@ -16,7 +16,9 @@ public enum OutputFile {
     UNMATCHED("unmatched.csv"),
     MONEY_IN_THE_AIR("money_in_the_air.csv"),
     CONTROL("control.csv"),
-    RUN("run.json");
+    RUN("run.json"),
+    /** Beside the attempts: the answers to complaints. */
+    ANSWERS("answers.csv");
 
     static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -33,11 +35,11 @@ public enum OutputFile {
 
     /** Whether {@code control.csv} describes it: all but itself and the summary that carries times. */
     public boolean controlled() {
-        return this != CONTROL && this != RUN;
+        return this != CONTROL && this != RUN && this != ANSWERS;
     }
 
     /** Whether it begins with a byte order mark, so that spreadsheets take it for UTF-8. */
     boolean byteOrderMark() {
-        return this == COLLECTIONS;
+        return this == COLLECTIONS || this == ANSWERS;
     }
 }

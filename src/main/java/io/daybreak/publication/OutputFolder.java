@@ -128,6 +128,11 @@ public record OutputFolder(Path root) {
         }
     }
 
+    /** Answers to a file of complaints. */
+    public Path complaints(String name) {
+        return root.resolve("complaints").resolve(name);
+    }
+
     /** Makes the folder, and a folder inside it, mode 0700; those that are there are left as they are. */
     public void create(Path folderInside) throws IOException {
         PrivateFiles.createFolders(root);

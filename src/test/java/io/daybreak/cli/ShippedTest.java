@@ -3,6 +3,10 @@ package io.daybreak.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybreak.intake.DeliveryFile;
+import io.daybreak.job.ComplaintInquiry;
+import io.daybreak.job.OlderNotices;
+import io.daybreak.notice.ComplaintVerdict;
+import io.daybreak.notice.MoneyFate;
 import io.daybreak.notice.SuppressionCode;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,6 +70,28 @@ class ShippedTest {
                 .map(code -> "| `" + code + "` | " + code.meaning() + " | " + code.whatToDo() + " |");
 
         assertThat(readme()).containsSubsequence(rows.toList());
+    }
+
+    @Test
+    void the_readme_lists_every_code_of_an_answer_in_order() throws IOException {
+        Stream<String> verdicts = Arrays.stream(ComplaintVerdict.values())
+                .map(code -> "| `" + code + "` | " + code.meaning() + " | " + code.whatToDo() + " |");
+        Stream<String> money = Arrays.stream(MoneyFate.values())
+                .map(code -> "| `" + code + "` | " + code.meaning() + " | " + code.whatToDo() + " |");
+
+        assertThat(readme()).containsSubsequence(Stream.concat(verdicts, money).toList());
+    }
+
+    @Test
+    void the_readme_and_the_help_list_every_column_people_hand_in() throws IOException {
+        String page = Files.readString(HOME.resolve("README.md"));
+        for (List<String> columns : List.of(
+                ComplaintInquiry.requiredColumns(),
+                ComplaintInquiry.optionalColumns(),
+                OlderNotices.requiredColumns(),
+                OlderNotices.optionalColumns())) {
+            assertThat(columns).allSatisfy(column -> assertThat(page).contains("`" + column + "`"));
+        }
     }
 
     @Test

@@ -83,6 +83,7 @@ public final class SampleData {
             delivery(night).toBytes(night).forEach((file, bytes) -> files.put(night + "/" + file, bytes));
         }
         files.put("README.md", SampleGuide.of(book.stories()).getBytes(StandardCharsets.UTF_8));
+        files.put(Complaints.FILE, Complaints.bytes());
         return new LinkedHashMap<>(files);
     }
 

@@ -40,7 +40,8 @@ final class SampleGuide {
         }
         page.append(
                         "\nThe loans without a story are the crowd: most of it pays on time or a few days early, some a few\n")
-                .append("days late, and some have stopped paying one to four installments ago.\n");
+                .append("days late, and some have stopped paying one to four installments ago.\n")
+                .append(Complaints.guide());
         return page.toString();
     }
 
