@@ -42,6 +42,8 @@ final class Commands implements Runnable {
                 .addSubcommand(decidingNotices(new RunCommand(machine)))
                 .addSubcommand(decidingNotices(new CheckCommand(machine)))
                 .addSubcommand(new StatusCommand(machine))
+                .addSubcommand(new ReleaseCommand(machine))
+                .addSubcommand(new DiscardCommand(machine))
                 .addSubcommand(new ExplainCommand(machine))
                 .addSubcommand(new NoticesCommand(machine))
                 .addSubcommand(answeringComplaints(new VerifyCommand(machine)))

@@ -7,11 +7,9 @@ import io.daybreak.job.NightRun;
 import io.daybreak.job.PolicyComparison;
 import io.daybreak.store.StoreLocation;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +66,7 @@ record Night(Machine machine, Choices choices, boolean allowsDraft, boolean dryR
                 compared.lines().forEach(machine.out()::println);
                 return 0;
             }
-            return tell(((PolicyComparison.Result.NotRun) result).outcome());
+            return Told.of(machine, ((PolicyComparison.Result.NotRun) result).outcome());
         } catch (IOException failed) {
             machine.err().println("daybreak: the policies cannot be compared: " + failed.getMessage());
             return NightExit.FAILED.code();
@@ -127,7 +125,7 @@ record Night(Machine machine, Choices choices, boolean allowsDraft, boolean dryR
         try {
             NightOutcome outcome = run(request);
             LOG.info("run of {} ended {}: {}", request.businessDate(), outcome.exit(), outcome.headline());
-            int exitCode = tell(outcome);
+            int exitCode = Told.of(machine, outcome);
             if (outcome.exit() == NightExit.FAILED) {
                 machine.err().println("  log: " + machine.shown(log.file()));
             }
@@ -143,20 +141,5 @@ record Night(Machine machine, Choices choices, boolean allowsDraft, boolean dryR
         } finally {
             machine.stop().nightEnded();
         }
-    }
-
-    /** Results go to standard output; what keeps them from being there goes to standard error. */
-    private int tell(NightOutcome outcome) {
-        PrintWriter to =
-                switch (outcome.exit()) {
-                    case PUBLISHED, ALREADY_PUBLISHED, WOULD_PUBLISH -> machine.out();
-                    case FAILED, USAGE, BROKEN, REFUSED, HELD, BUSY, STOPPED -> machine.err();
-                };
-        to.println(outcome.headline());
-        List<String> details = outcome.details();
-        details.forEach(line -> to.println("  " + line));
-        outcome.folder().ifPresent(folder -> to.println("  files: " + machine.shown(folder)));
-        to.flush();
-        return outcome.exit().code();
     }
 }

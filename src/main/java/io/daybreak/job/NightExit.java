@@ -8,6 +8,8 @@ public enum NightExit {
     ALREADY_PUBLISHED(0),
     /** A dry run came to its end: this would be published. */
     WOULD_PUBLISH(0),
+    /** A held run was thrown away. */
+    DISCARDED(0),
     /** Failed; the same command resumes. */
     FAILED(1),
     /** Wrong usage, settings or policy, or a date before the newest published one. */

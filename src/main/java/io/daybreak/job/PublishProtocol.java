@@ -30,12 +30,23 @@ import java.util.Iterator;
  */
 record PublishProtocol(Store store, OutputFolder outputs, InstantSource clock, KillPoints killPoints) {
 
+    /** The transaction of step 2. */
+    @FunctionalInterface
+    interface Intention {
+        void write() throws IOException;
+    }
+
     /** Steps 1 to 4 for a staged attempt; answers where it lies. */
     Path publish(Run run, String controlDigest, String summary, Iterator<MemoryChange> changes) throws IOException {
+        return publish(run, () -> store.beginPublishing(run.id(), controlDigest, summary, changes, clock.instant()));
+    }
+
+    /** The same with another transaction in step 2. */
+    Path publish(Run run, Intention intention) throws IOException {
         killPoints.reached("before-stage");
         Publish.forceTree(staging(run));
         killPoints.reached("after-stage");
-        store.beginPublishing(run.id(), controlDigest, summary, changes, clock.instant());
+        intention.write();
         killPoints.reached("after-intend");
         return rename(run);
     }

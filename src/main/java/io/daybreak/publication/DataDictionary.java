@@ -14,6 +14,7 @@ public final class DataDictionary {
             NoticesFile.table(Channel.LETTER),
             SuppressedFile.TABLE,
             CorrectionsFile.TABLE,
+            WithdrawnFile.TABLE,
             ReconciliationFile.TABLE,
             RejectsFile.TABLE,
             UnmatchedFile.TABLE,

@@ -40,7 +40,7 @@ final class NoticesFile {
             text("recipient", Notice::recipient, "Phone, email, or name and postal address."),
             code("language", Notice::language, "Language tag of the text."),
             time("send_after", Notice::sendAfter, "First moment at which it may be sent."),
-            time("send_before", Notice::sendBefore, "Moment from which it may no longer be sent."),
+            sendBefore(notice -> notice),
             text("text", Notice::text, "The whole message."),
             optionalText("subject", Notice::subject, "First line of an email or letter."),
             integer("segments", (row, out) -> out.integer(row.segments()), "Segments of an sms; 0 for others."));
@@ -56,6 +56,15 @@ final class NoticesFile {
                 };
         return Table.totalling(
                 file, "overdue_total", (row, count) -> count.add(row.overdueMinor(), digits(row)), COLUMNS);
+    }
+
+    /** The column send_before of a row that has a notice. */
+    static <R> Column<R> sendBefore(Column.Of<R, Notice> notice) {
+        return new Column<>(
+                "send_before",
+                Column.Kind.TIME,
+                "Moment from which it may no longer be sent.",
+                (row, out) -> out.text(TIME.format(notice.of(row).sendBefore())));
     }
 
     private static Column<Notice> time(String name, Column.Of<Notice, OffsetDateTime> value, String meaning) {

@@ -10,6 +10,8 @@ public enum OutputFile {
     NOTICES_LETTER("notices/letter.csv"),
     SUPPRESSED("suppressed.csv"),
     CORRECTIONS("corrections.csv"),
+    /** Only where a run was released without some of its notices. */
+    WITHDRAWN("withdrawn.csv"),
     EVIDENCE("evidence.jsonl"),
     RECONCILIATION("reconciliation.csv"),
     REJECTS("rejects.csv"),

@@ -74,7 +74,8 @@ public final class Publish {
         return isComplete(staging, controlDigest) ? PublishState.STAGING_COMPLETE : PublishState.NEITHER;
     }
 
-    private static boolean isComplete(Path folder, String controlDigest) throws IOException {
+    /** Whether a folder has the control file with that digest, and every file with the digest that it says. */
+    static boolean isComplete(Path folder, String controlDigest) throws IOException {
         Optional<Control> control = Control.read(folder, controlDigest);
         if (control.isEmpty()) {
             return false;

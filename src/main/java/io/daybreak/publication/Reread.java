@@ -77,7 +77,8 @@ public final class Reread {
         return file(folder, OutputFile.RECONCILIATION.path());
     }
 
-    private static List<String> files(Path folder) throws IOException {
+    /** Path of every file of the attempt but {@code control.csv} and {@code run.json}, in order. */
+    static List<String> files(Path folder) throws IOException {
         List<String> notControlled = Arrays.stream(OutputFile.values())
                 .filter(file -> !file.controlled())
                 .map(OutputFile::path)
@@ -159,7 +160,7 @@ public final class Reread {
 
     private static Optional<String> totalledColumn(String file) {
         return switch (file) {
-            case "classification.csv", "collections.csv" -> Optional.of("overdue_total");
+            case "classification.csv", "collections.csv", "withdrawn.csv" -> Optional.of("overdue_total");
             case "collections_removed.csv" -> Optional.of("overdue_total_previous");
             case "unmatched.csv" -> Optional.of("amount");
             default -> file.startsWith(NOTICES) ? Optional.of("overdue_total") : Optional.empty();

@@ -25,6 +25,8 @@ class CommandLineTest {
                 "run",
                 "check",
                 "status",
+                "release",
+                "discard",
                 "explain",
                 "policy",
                 "policy lint",

@@ -50,7 +50,9 @@ final class SampleGuide {
                 + "` are missing altogether, and the coming due dates of product `" + Incident.MOVED_PRODUCT
                 + "` lie " + Incident.DAYS_EARLIER
                 + " days earlier than the night before. The control file fits what was"
-                + " sent, so nothing is refused; but scores of borrowers who paid on time look late. Nobody may be told so.";
+                + " sent, so nothing is refused; but scores of borrowers who paid on time look late. The guards see it:"
+                + " the run is held (exit 5), its files lie in `out/held/`, and nobody is told anything until a named"
+                + " person releases or discards it.";
     }
 
     private static String night(int index, String special) {

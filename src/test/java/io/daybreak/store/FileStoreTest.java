@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -79,6 +80,36 @@ class FileStoreTest extends StoreContract {
                     assertThat(position).as("round %s", round).isGreaterThanOrEqualTo(committed);
                     assertThat(found.tally()).isEqualTo("x".repeat(position));
                 }
+            }
+        }
+    }
+
+    /** What was written long ago leaves free space in the file; a commit that lands there must be found again. */
+    @Test
+    void killingAProcessLosesNothingInAStoreThatHasAged() throws Exception {
+        String url = "jdbc:h2:file:" + databaseFile().toString().replace(".mv.db", "") + ";WRITE_DELAY=0";
+        close();
+        try (Connection age = DriverManager.getConnection(url + ";RETENTION_TIME=0", "daybreak", "")) {
+            Database.update(age, "create table age (id integer primary key, text varchar)", Database.Parameters.NONE);
+            for (int id = 0; id < 2_000; id++) {
+                String row = "(" + id % 100 + ", '" + "x".repeat(500) + id + "')";
+                Database.update(age, "merge into age values " + row, Database.Parameters.NONE);
+            }
+            Database.update(age, "drop table age", Database.Parameters.NONE);
+        }
+        for (int round = 1; round <= 3; round++) {
+            try (StoreProcess other = StoreProcess.start("commit", folder.resolve("store"))) {
+                other.await("committed 7");
+                other.kill();
+            }
+            try (Store store = opened(Store.open(location(), OPTIONS))) {
+                assertThat(store.runs()
+                                .lastAttempt(JUNE_30)
+                                .orElseThrow()
+                                .attempt()
+                                .number())
+                        .as("round %s", round)
+                        .isEqualTo(round);
             }
         }
     }

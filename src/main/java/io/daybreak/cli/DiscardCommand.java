@@ -1,0 +1,40 @@
+package io.daybreak.cli;
+
+import io.daybreak.job.HeldRuns;
+import io.daybreak.store.StoreLocation;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code discard}: a named person throws a held run away. */
+@Command(
+        name = "discard",
+        description = {
+            "Throws the held run of a date away; its files are removed and nobody is told anything.",
+            "Who discarded it, and why, is kept for good. The date can be run again, with the same or other inputs."
+        })
+final class DiscardCommand implements Callable<Integer> {
+    private final Machine machine;
+
+    @Mixin
+    private final DecisionOptions decision = new DecisionOptions();
+
+    @Mixin
+    private final PlaceOptions places = new PlaceOptions();
+
+    DiscardCommand(Machine machine) {
+        this.machine = machine;
+    }
+
+    @Override
+    public Integer call() {
+        Preparation preparation = new Preparation(machine, Choices.of(places.given(), machine));
+        Optional<Settings> settings = preparation.settings();
+        Optional<StoreLocation> store = settings.flatMap(preparation::store);
+        if (settings.isEmpty() || store.isEmpty()) {
+            return Complaint.of(machine, preparation.problems());
+        }
+        return Told.of(machine, HeldRuns.discard(decision.request(machine, settings.get(), store.get())));
+    }
+}

@@ -1,0 +1,316 @@
+package io.daybreak.job;
+
+import io.daybreak.intake.Refusal;
+import io.daybreak.notice.Notice;
+import io.daybreak.publication.OutputFolder;
+import io.daybreak.publication.Publish;
+import io.daybreak.publication.ReleaseNote;
+import io.daybreak.publication.ReleaseStaging;
+import io.daybreak.publication.Withdrawal;
+import io.daybreak.store.Approval;
+import io.daybreak.store.OpenOptions;
+import io.daybreak.store.Opening;
+import io.daybreak.store.Run;
+import io.daybreak.store.RunState;
+import io.daybreak.store.Store;
+import io.daybreak.store.StoreFailure;
+import io.daybreak.store.WrittenNotice;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What a named person does with a run that is held: publish what was staged, or throw it away. */
+public final class HeldRuns {
+    private static final int CONNECTIONS = 4;
+
+    private final DecisionRequest request;
+    private final Store store;
+    private final OutputFolder outputs;
+    private final LocalDate date;
+
+    private HeldRuns(DecisionRequest request, Store store) {
+        this.request = request;
+        this.store = store;
+        this.outputs = new OutputFolder(request.output());
+        this.date = request.businessDate();
+    }
+
+    /** What is done once the store is open. */
+    @FunctionalInterface
+    private interface Deed {
+        NightOutcome on(HeldRuns held) throws IOException;
+    }
+
+    /** Publishes the newest held attempt of a date. */
+    public static NightOutcome release(DecisionRequest request, DecisionRequest.Withholding withholding) {
+        return open(request, "release", held -> held.release(withholding));
+    }
+
+    /** Throws the newest held attempt of a date away. */
+    public static NightOutcome discard(DecisionRequest request) {
+        return open(request, "discard", HeldRuns::discard);
+    }
+
+    private static NightOutcome open(DecisionRequest request, String deed, Deed on) {
+        String holder = "process " + ProcessHandle.current().pid() + ", " + deed + " of " + request.businessDate();
+        Opening opening = Store.open(request.store(), new OpenOptions(holder, CONNECTIONS, new SecureRandom()));
+        if (opening instanceof Opening.Busy busy) {
+            return NightOutcome.of(NightExit.BUSY, busy.message());
+        }
+        if (opening instanceof Opening.Unusable unusable) {
+            return NightOutcome.of(NightExit.FAILED, unusable.message());
+        }
+        try (Store store = ((Opening.Opened) opening).store()) {
+            HeldRuns held = new HeldRuns(request, store);
+            Optional<NightOutcome> foreign = new Belonging(store, held.outputs).problem();
+            return foreign.isPresent() ? foreign.get() : held.recovered(on);
+        } catch (IOException e) {
+            return Failures.ofMachine(e);
+        } catch (UncheckedIOException e) {
+            return Failures.ofMachine(Failures.unwrapped(e));
+        } catch (StoreFailure e) {
+            return NightOutcome.of(
+                    NightExit.FAILED,
+                    "The store failed: " + e.getMessage(),
+                    "Mend it and start the same command again.");
+        }
+    }
+
+    /** What a dead process left half published is finished first, a release included. */
+    private NightOutcome recovered(Deed on) throws IOException {
+        for (Run interrupted : store.runs().inState(RunState.PUBLISHING)) {
+            protocol().recover(interrupted);
+        }
+        HoldProtocol.tidy(store, outputs);
+        return on.on(this);
+    }
+
+    private PublishProtocol protocol() {
+        return new PublishProtocol(store, outputs, request.clock(), request.killPoints());
+    }
+
+    private NightOutcome release(DecisionRequest.Withholding withholding) throws IOException {
+        Optional<Run> held = store.runs().held(date);
+        Optional<NightOutcome> not = held.isEmpty() ? Optional.of(nothingHeld()) : forbidden(held.get());
+        if (not.isPresent()) {
+            return not.get();
+        }
+        Run run = held.get();
+        Path folder = outputs.held(date, run.attempt().number());
+        String digest = run.controlDigest()
+                .orElseThrow(() -> new IOException("run " + run.attempt() + " is HELD without a control digest"));
+        if (!ReleaseStaging.isAsHeld(folder, digest)) {
+            return NightOutcome.of(
+                    NightExit.FAILED,
+                    "The files in " + folder + " are not those that were held; nothing is published.",
+                    "Restore them from the backup, or discard the run and start it again.");
+        }
+        PaidSince paid = new PaidSince();
+        if (withholding.paymentsSince().isPresent()) {
+            List<Refusal> refusals = paymentsSince(paid, withholding, folder);
+            if (!refusals.isEmpty()) {
+                return new NightOutcome(
+                        NightExit.REFUSED,
+                        "The payments since the delivery cannot be used; nothing is published.",
+                        refusals.stream().map(Refusal::toString).toList(),
+                        Optional.empty());
+            }
+        }
+        return release(run, folder, digest, judge(withholding, paid), withholding.judgedAt());
+    }
+
+    private List<Refusal> paymentsSince(PaidSince paid, DecisionRequest.Withholding withholding, Path folder)
+            throws IOException {
+        OutputFolder scratch = new OutputFolder(request.scratch());
+        scratch.create(request.scratch());
+        try {
+            List<Refusal> refusals =
+                    paid.read(withholding.paymentsSince().orElseThrow(), withholding.mapping(), request.scratch());
+            paid.borrowersOf(folder.resolve("classification.csv"), request.scratch());
+            return refusals;
+        } finally {
+            Publish.removeTree(scratch.root());
+        }
+    }
+
+    private static Function<Notice, Optional<Withdrawal.Reason>> judge(
+            DecisionRequest.Withholding withholding, PaidSince paid) {
+        return notice -> {
+            if (withholding.withoutNotices()) {
+                return Optional.of(Withdrawal.Reason.WITHOUT_NOTICES);
+            }
+            if (!notice.sendBefore().toInstant().isAfter(withholding.judgedAt())) {
+                return Optional.of(Withdrawal.Reason.EXPIRED);
+            }
+            return paid.concerns(notice) ? Optional.of(Withdrawal.Reason.PAID_SINCE) : Optional.empty();
+        };
+    }
+
+    private NightOutcome release(
+            Run run, Path folder, String digest, Function<Notice, Optional<Withdrawal.Reason>> judge, Instant judgedAt)
+            throws IOException {
+        Map<Withdrawal.Reason, Long> withdrawn = new EnumMap<>(Withdrawal.Reason.class);
+        count(run, folder, judge, withdrawn);
+        Path staged = outputs.staging(date, run.attempt().number());
+        ReleaseStaging staging = ReleaseStaging.begin(folder, digest, staged);
+        String released = withdrawn.isEmpty() ? staging.whole() : without(run, folder, staging, judge);
+        Instant now = request.clock().instant();
+        staging.summary(new ReleaseNote(request.by(), request.user(), request.reason(), now, judgedAt, withdrawn));
+        request.killPoints().reached("after-release-stage");
+        String detail = withdrawn.isEmpty()
+                ? ""
+                : "withdrawn: "
+                        + withdrawn.entrySet().stream()
+                                .map(entry -> entry.getValue() + " " + entry.getKey())
+                                .collect(Collectors.joining(", "));
+        Approval approval = Approval.ofRun(
+                Approval.Action.RELEASE, run.id(), request.by(), request.user(), request.reason(), detail, now);
+        Path target = protocol().publish(run, () -> intend(run, released, folder, judge, approval));
+        request.killPoints().reached("after-release");
+        outputs.remove(folder);
+        return NightOutcome.of(
+                NightExit.PUBLISHED,
+                "Released " + date + ", attempt " + run.attempt().number() + ", by " + request.by() + ".",
+                detail.isEmpty() ? List.of() : List.of(detail + "; see withdrawn.csv"),
+                target);
+    }
+
+    private void count(
+            Run run,
+            Path folder,
+            Function<Notice, Optional<Withdrawal.Reason>> judge,
+            Map<Withdrawal.Reason, Long> withdrawn)
+            throws IOException {
+        try (BufferedReader evidence = evidence(folder)) {
+            new HeldChanges(run, evidence.lines(), store).notices().forEachRemaining(written -> judge.apply(
+                            written.notice())
+                    .ifPresent(reason -> withdrawn.merge(reason, 1L, Math::addExact)));
+        }
+    }
+
+    private String without(
+            Run run, Path folder, ReleaseStaging staging, Function<Notice, Optional<Withdrawal.Reason>> judge)
+            throws IOException {
+        try (BufferedReader evidence = evidence(folder)) {
+            Iterator<WrittenNotice> notices = new HeldChanges(run, evidence.lines(), store).notices();
+            return staging.without(
+                    new Iterator<>() {
+                        @Override
+                        public boolean hasNext() {
+                            return notices.hasNext();
+                        }
+
+                        @Override
+                        public ReleaseStaging.ProvedNotice next() {
+                            WrittenNotice written = notices.next();
+                            return new ReleaseStaging.ProvedNotice(written.notice(), written.evidence());
+                        }
+                    },
+                    judge);
+        }
+    }
+
+    private void intend(
+            Run run, String digest, Path folder, Function<Notice, Optional<Withdrawal.Reason>> judge, Approval approval)
+            throws IOException {
+        try (BufferedReader evidence = evidence(folder)) {
+            store.beginRelease(
+                    run.id(),
+                    digest,
+                    run.summary(),
+                    new HeldChanges(run, evidence.lines(), store).without(judge),
+                    approval);
+        }
+    }
+
+    private static BufferedReader evidence(Path folder) throws IOException {
+        return Files.newBufferedReader(folder.resolve("evidence.jsonl"), StandardCharsets.UTF_8);
+    }
+
+    /** Why a held run may not be released, if so. */
+    private Optional<NightOutcome> forbidden(Run run) {
+        if (!run.baseline().equals(store.runs().publishedBefore(date).map(Run::attempt))) {
+            return Optional.of(usage(
+                    "The held run of " + date + " is stale: it was compared with "
+                            + run.baseline().map(Object::toString).orElse("nothing")
+                            + ", and that is not the last published night before it any more.",
+                    "Discard it and run " + date + " again."));
+        }
+        if (request.approvers().isEmpty()) {
+            return Optional.empty();
+        }
+        if (!request.approvers().contains(request.by())) {
+            return Optional.of(usage(
+                    request.by() + " may not release a held run.",
+                    "Let one of the settings' approvers do it: " + String.join(", ", request.approvers()) + "."));
+        }
+        if (request.by().equals(run.startedBy())) {
+            return Optional.of(usage(
+                    request.by() + " started the run and may not release it.",
+                    "Let another of the settings' approvers do it: " + String.join(", ", request.approvers()) + "."));
+        }
+        return Optional.empty();
+    }
+
+    private NightOutcome nothingHeld() throws IOException {
+        Optional<Run> published = store.runs().published(date);
+        if (published.isPresent()
+                && store.approvals().of(published.get().id()).stream()
+                        .anyMatch(approval -> approval.action() == Approval.Action.RELEASE)) {
+            // It may have been killed before it came to the links.
+            protocol().link(published.get());
+            return NightOutcome.of(
+                    NightExit.ALREADY_PUBLISHED,
+                    date + " is already released as attempt "
+                            + published.get().attempt().number() + "; nothing was done.",
+                    List.of(),
+                    outputs.attempt(date, published.get().attempt().number()));
+        }
+        Optional<LocalDate> newest = store.runs().newestPublishedDate();
+        boolean passed = newest.isPresent() && !newest.get().isBefore(date);
+        return usage(
+                "Nothing of " + date + " is held" + (passed ? ", and " + newest.get() + " is published." : "."),
+                "jobs/daybreak status lists the runs.");
+    }
+
+    private NightOutcome discard() throws IOException {
+        Optional<Run> held = store.runs().held(date);
+        if (held.isEmpty()) {
+            return usage("Nothing of " + date + " is held.", "jobs/daybreak status lists the runs.");
+        }
+        Run run = held.get();
+        store.discard(
+                run.id(),
+                Approval.ofRun(
+                        Approval.Action.DISCARD,
+                        run.id(),
+                        request.by(),
+                        request.user(),
+                        request.reason(),
+                        "",
+                        request.clock().instant()));
+        request.killPoints().reached("after-discard");
+        outputs.remove(outputs.held(date, run.attempt().number()));
+        return NightOutcome.of(
+                NightExit.DISCARDED,
+                "Discarded " + date + ", attempt " + run.attempt().number() + ", by " + request.by() + ".",
+                "jobs/daybreak run --date " + date + " makes the next attempt.");
+    }
+
+    private static NightOutcome usage(String what, String whatToDo) {
+        return NightOutcome.of(NightExit.USAGE, what, whatToDo);
+    }
+}
