@@ -10,6 +10,8 @@ public enum NightExit {
     WOULD_PUBLISH(0),
     /** A held run was thrown away. */
     DISCARDED(0),
+    /** Loans were taken out of quarantine. */
+    CLEARED(0),
     /** Failed; the same command resumes. */
     FAILED(1),
     /** Wrong usage, settings or policy, or a date before the newest published one. */

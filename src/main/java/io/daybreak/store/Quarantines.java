@@ -45,15 +45,13 @@ public final class Quarantines {
                 row -> row.getString(1)));
     }
 
-    /** Every quarantine in force before a date, by loan_id. */
-    public List<Quarantine> before(LocalDate date) {
+    /** Every quarantine in force after all that is published, by loan_id. */
+    public List<Quarantine> inForce() {
         return database.list(
                 "reading quarantines",
-                "select " + COLUMNS + " from quarantine q where" + IN_FORCE_BEFORE + " order by q.loan_id",
-                parameters -> {
-                    parameters.setObject(1, date);
-                    parameters.setObject(2, date);
-                },
+                "select " + COLUMNS + " from quarantine q where q.cleared = false and q.ended_on is null"
+                        + " order by q.loan_id",
+                Database.Parameters.NONE,
                 Quarantines::read);
     }
 
@@ -134,6 +132,14 @@ public final class Quarantines {
             statement.setLong(8, clean.reversalsCounted());
             statement.executeUpdate();
         }
+    }
+
+    /** A person has looked at the loan: from the next night on it is compared with what was last published. */
+    static void clear(Connection connection, String loanId) throws SQLException {
+        Database.update(
+                connection,
+                "update quarantine set cleared = true where loan_id = ? and ended_on is null and cleared = false",
+                parameters -> parameters.setString(1, loanId));
     }
 
     /** Ends the quarantine of a loan. */

@@ -2,6 +2,7 @@ package io.daybreak.store;
 
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.List;
 import java.util.function.ObjLongConsumer;
 import javax.sql.DataSource;
 
@@ -205,6 +206,22 @@ public final class Store implements AutoCloseable {
         });
         force();
         return result;
+    }
+
+    /**
+     * Takes loans out of quarantine, together with the approval that says by whom and why. On disk when it returns.
+     *
+     * @param loanIds loans in quarantine
+     */
+    public void clear(List<String> loanIds, Approval approval) {
+        database.atomically("clearing quarantines", connection -> {
+            for (String loanId : loanIds) {
+                Quarantines.clear(connection, loanId);
+            }
+            Approvals.write(connection, approval);
+            return loanIds;
+        });
+        force();
     }
 
     /**

@@ -240,16 +240,60 @@ class IncidentDrillsTest {
         House house = before.copiedTo(folder.resolve("house"));
         SlowLadder reference = referenceOfGoodNights();
         for (LocalDate night : List.of(INCIDENT, AFTER)) {
-            DeliveryDraft moved = PORTFOLIO.at(night);
-            eachDue(moved, row -> earlier(row, 40));
-            moved.writeTo(folder.resolve("moved"), night);
-            Night ran = house.run(night, folder.resolve("moved"));
-            assertThat(ran.exitCode()).as(ran.toString()).isZero();
+            moved(house, folder, night);
             assertThat(CleanNightsTest.levels(house.published(night)))
                     .isEqualTo(reference.night(PORTFOLIO.at(night), night, loan -> !some(loan)));
         }
         good(house, folder, LAST);
         assertThat(CleanNightsTest.levels(house.published(LAST))).isEqualTo(reference.night(PORTFOLIO.at(LAST), LAST));
+    }
+
+    /** Who looked at a loan and found the new dates right may say so; the others stay where they are. */
+    @Test
+    void whatAPersonClearedIsBelievedFromTheNextNightOn(@TempDir Path folder) {
+        House house = before.copiedTo(folder.resolve("house"));
+        moved(house, folder, INCIDENT);
+        List<String> stopped = Table.read(house.published(INCIDENT).resolve("suppressed.csv")).rows().stream()
+                .filter(row -> List.of("HISTORY_CHANGED", "QUARANTINE").contains(row.cell("reason")))
+                .map(row -> row.cell("loan_id"))
+                .toList();
+        assertThat(stopped).hasSizeGreaterThan(1);
+        String cleared = stopped.get(0);
+
+        assertThat(house.command("clear", "L99999", "--by", "Li Na", "--reason", "checked")
+                        .exitCode())
+                .isEqualTo(2);
+        Night clear = house.command("clear", cleared, "--by", "Li Na", "--reason", "the contract was changed");
+        assertThat(clear.exitCode()).as(clear.toString()).isZero();
+        assertThat(clear.out()).contains(cleared);
+        assertThat(house.command("clear", cleared, "--by", "Li Na", "--reason", "again")
+                        .exitCode())
+                .isEqualTo(2);
+
+        moved(house, folder, AFTER);
+        List<String> still = Table.read(house.published(AFTER).resolve("suppressed.csv")).rows().stream()
+                .filter(row -> List.of("HISTORY_CHANGED", "QUARANTINE").contains(row.cell("reason")))
+                .map(row -> row.cell("loan_id"))
+                .toList();
+        assertThat(still).doesNotContain(cleared).containsAll(stopped.subList(1, stopped.size()));
+
+        Night product = house.command("clear", "--product", "CASH", "--by", "Li Na", "--reason", "all were checked");
+        assertThat(product.exitCode()).as(product.toString()).isZero();
+        moved(house, folder, LAST);
+        Map<String, String> products = new TreeMap<>();
+        PORTFOLIO.at(LAST).loans().rows().forEach(row -> products.put(row.cell("loan_id"), row.cell("product")));
+        assertThat(Table.read(house.published(LAST).resolve("suppressed.csv")).rows().stream()
+                        .filter(row -> row.cell("reason").equals("HISTORY_CHANGED"))
+                        .map(row -> products.get(row.cell("loan_id"))))
+                .doesNotContain("CASH");
+    }
+
+    private static void moved(House house, Path folder, LocalDate night) {
+        DeliveryDraft moved = PORTFOLIO.at(night);
+        eachDue(moved, row -> earlier(row, 40));
+        moved.writeTo(folder.resolve("moved"), night);
+        Night ran = house.run(night, folder.resolve("moved"));
+        assertThat(ran.exitCode()).as(ran.toString()).isZero();
     }
 
     @Test

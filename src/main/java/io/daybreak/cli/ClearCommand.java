@@ -1,0 +1,81 @@
+package io.daybreak.cli;
+
+import io.daybreak.job.Clearance;
+import io.daybreak.store.StoreLocation;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code clear}: a named person takes loans out of quarantine. */
+@Command(
+        name = "clear",
+        description = {
+            "Takes a loan, or every loan of a product, out of quarantine (QUARANTINE and HISTORY_CHANGED).",
+            "From the next night on it is compared with what was last published. Who cleared it, and why, is kept for good."
+        })
+final class ClearCommand implements Callable<Integer> {
+    private final Machine machine;
+
+    @ArgGroup(multiplicity = "1")
+    private final Which which = new Which();
+
+    @Option(
+            names = "--by",
+            required = true,
+            paramLabel = "NAME",
+            converter = DecisionOptions.CheckedText.class,
+            description = "Who decides; kept for good.")
+    private String by = "";
+
+    @Option(
+            names = "--reason",
+            required = true,
+            paramLabel = "TEXT",
+            converter = DecisionOptions.CheckedText.class,
+            description = "Why; kept for good.")
+    private String reason = "";
+
+    @Mixin
+    private final PlaceOptions places = new PlaceOptions();
+
+    ClearCommand(Machine machine) {
+        this.machine = machine;
+    }
+
+    /** A loan or a product, not both. */
+    static final class Which {
+        @Parameters(arity = "1", paramLabel = "LOAN", description = "The loan.")
+        private String loan = "";
+
+        @Option(names = "--product", paramLabel = "P", description = "Every loan of this product instead.")
+        private String product = "";
+
+        Clearance.Subject subject() {
+            return loan.isEmpty() ? new Clearance.Subject.Product(product) : new Clearance.Subject.Loan(loan);
+        }
+    }
+
+    @Override
+    public Integer call() {
+        Preparation preparation = new Preparation(machine, Choices.of(places.given(), machine));
+        Optional<Settings> settings = preparation.settings();
+        Optional<StoreLocation> store = settings.flatMap(preparation::store);
+        if (settings.isEmpty() || store.isEmpty()) {
+            return Complaint.of(machine, preparation.problems());
+        }
+        Clearance clearance = new Clearance(
+                which.subject(),
+                by,
+                machine.user(),
+                reason,
+                settings.get().output(),
+                store.get(),
+                machine.scratch(),
+                machine.clock());
+        return Told.of(machine, clearance.clear());
+    }
+}
