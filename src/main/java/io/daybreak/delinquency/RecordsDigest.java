@@ -20,12 +20,39 @@ public final class RecordsDigest {
 
     /** Sixteen hex digits; the order of the rows does not matter. */
     public static String of(LoanRecords records, LocalDate day) {
+        return both(records, day, day).on();
+    }
+
+    /**
+     * The digests of two days.
+     *
+     * @param on of the day
+     * @param earlier of the earlier day
+     */
+    public record Both(String on, String earlier) {}
+
+    /** The digests of a day and of an earlier one: most rows have the same share in both. */
+    public static Both both(LoanRecords records, LocalDate day, LocalDate earlier) {
         long sum = 0;
+        long earlierSum = 0;
         for (Payment payment : records.payments()) {
             if (payment.type() != PaymentType.PENDING && !payment.valueDate().isAfter(day)) {
-                sum += digest(payment);
+                long digest = digest(payment);
+                sum += digest;
+                earlierSum += payment.valueDate().isAfter(earlier) ? 0 : digest;
             }
         }
+        sum += holds(records, day);
+        earlierSum += holds(records, earlier);
+        String digits = Fingerprint.hex(sum);
+        return new Both(digits, earlierSum == sum ? digits : Fingerprint.hex(earlierSum));
+    }
+
+    private static long holds(LoanRecords records, LocalDate day) {
+        if (records.holds().isEmpty()) {
+            return 0;
+        }
+        long sum = 0;
         // A hold of the day after stops the notices of the day.
         LocalDate lastHoldDay = day.plusDays(1);
         for (Hold hold : records.holds()) {
@@ -33,7 +60,7 @@ public final class RecordsDigest {
                 sum += digest(hold, lastHoldDay);
             }
         }
-        return Fingerprint.hex(sum);
+        return sum;
     }
 
     private static long digest(Payment payment) {

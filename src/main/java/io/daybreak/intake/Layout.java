@@ -30,7 +30,7 @@ record Layout(String standardName, List<String> required, List<String> optional)
                     "payments_counted",
                     "payments_total",
                     "reversals_counted"),
-            List.of());
+            List.of("records_digest"));
 
     static Layout of(DeliveryFile file) {
         return new Layout(file.standardName(), file.requiredColumns(), file.optionalColumns());

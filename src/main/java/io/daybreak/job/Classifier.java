@@ -100,8 +100,10 @@ record Classifier(Policy policy, List<LocalDate> dates, Watch watch, Yardsticks 
                 ScheduleDigest.both(records, date, watch.baselineDate().orElse(date));
         Optional<LateLoan.DatedAmount> nextDue =
                 timeline.get().nextDue(date).map(next -> new LateLoan.DatedAmount(next.date(), next.amountMinor()));
+        RecordsDigest.Both recordsDigests =
+                RecordsDigest.both(records, date, watch.baselineDate().orElse(date));
         boolean scheduleChanged = scheduleChanged(readable, digests);
-        boolean pastChanged = watch.pastChanged(readable, scheduleChanged);
+        boolean pastChanged = watch.pastChanged(readable, scheduleChanged, recordsDigests.earlier());
         Optional<LateLoan> late = now.dpd() >= 1 || watch.watches(readable, now, nextDue, pastChanged)
                 ? Optional.of(LateLoans.classified(
                         readable, timeline.get(), now, historyDigests(readable, digests, pastChanged)))
@@ -112,7 +114,7 @@ record Classifier(Policy policy, List<LocalDate> dates, Watch watch, Yardsticks 
                 restated,
                 timeline.get().fates(date),
                 digests.on(),
-                RecordsDigest.of(records, date),
+                recordsDigests.on(),
                 scheduleChanged,
                 fallenDue(records, date),
                 nextDue,

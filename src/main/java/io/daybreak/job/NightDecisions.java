@@ -85,21 +85,25 @@ final class NightDecisions {
         BorrowerCaps caps = BorrowerCaps.find(
                 parts.of(Part.LATE_BORROWERS), context.request().policy());
         if (caps.mayStopSeveral()) {
-            eachBatch(caps::concerns, batch -> announce(batch, caps));
+            eachBatch(caps::concerns, decided -> announce(decided, caps));
             caps.settle();
         }
         try (Sheets sheets = new Sheets(staging, memory)) {
-            eachBatch(late -> true, batch -> decide(batch, caps, sheets));
+            eachBatch(late -> true, decided -> decide(decided, caps, sheets));
             receipts(sheets);
             return sheets.finish();
         }
     }
 
-    /** Does something with late loans. */
-    @FunctionalInterface
-    private interface BatchWork {
-        void on(List<LateLoan> batch) throws IOException;
-    }
+    /**
+     * A loan with what is known around it and what the decider says: all that can be found out for it alone, so that
+     * several threads do it.
+     *
+     * @param decision on a loan past due or not classified
+     * @param soon the friendly word to another one
+     */
+    private record Decided(
+            LateLoan late, Surroundings known, Optional<Decision> decision, Optional<Decision.Send> soon) {}
 
     /** Chooses late loans. */
     @FunctionalInterface
@@ -107,7 +111,14 @@ final class NightDecisions {
         boolean takes(LateLoan late);
     }
 
-    private void eachBatch(Choice choice, BatchWork work) throws IOException {
+    private void eachBatch(Choice choice, Ahead.Sink<List<Decided>> work) throws IOException {
+        try (Ahead<List<Decided>> ahead = new Ahead<>(context.request().threads(), work)) {
+            giveBatches(choice, ahead);
+            ahead.finish();
+        }
+    }
+
+    private void giveBatches(Choice choice, Ahead<List<Decided>> ahead) throws IOException {
         List<LateLoan> batch = new ArrayList<>(BATCH_LOANS);
         for (CommittedPart part : parts.of(Part.LATE)) {
             try (LateReader reader = LateReader.open(part, context.request().policy())) {
@@ -116,13 +127,36 @@ final class NightDecisions {
                         batch.add(decidedByOthers(late.get()));
                     }
                     if (batch.size() == BATCH_LOANS) {
-                        work.on(batch);
+                        List<LateLoan> full = List.copyOf(batch);
+                        ahead.give(() -> decided(full));
                         batch.clear();
                     }
                 }
             }
         }
-        work.on(batch);
+        ahead.give(() -> decided(batch));
+    }
+
+    private List<Decided> decided(List<LateLoan> batch) throws IOException {
+        List<Surroundings> surroundings = lookUps.of(batch);
+        List<Decided> decided = new ArrayList<>(batch.size());
+        for (int index = 0; index < batch.size(); index++) {
+            LateLoan late = batch.get(index);
+            Surroundings known = surroundings.get(index);
+            decided.add(
+                    late.isDecided()
+                            ? new Decided(
+                                    late,
+                                    known,
+                                    Optional.of(decider.decide(late, known, this::lookAgain)),
+                                    Optional.empty())
+                            : new Decided(
+                                    late,
+                                    known,
+                                    Optional.empty(),
+                                    decider.decideBeforeDue(late, known, this::lookAgain)));
+        }
+        return decided;
     }
 
     /** The worklist shows the tier that counts; no notice ever looks at it. */
@@ -135,30 +169,23 @@ final class NightDecisions {
     }
 
     /** One message for a borrower: all of the borrower's notices must be known before any goes out. */
-    private void announce(List<LateLoan> batch, BorrowerCaps caps) throws IOException {
-        List<Surroundings> surroundings = lookUps.of(batch);
-        for (int index = 0; index < batch.size(); index++) {
-            LateLoan late = batch.get(index);
-            if (late.isDecided()
-                    && decider.decide(late, surroundings.get(index), this::lookAgain) instanceof Decision.Send send) {
-                caps.announce(late, send, surroundings.get(index));
+    private static void announce(List<Decided> batch, BorrowerCaps caps) {
+        for (Decided decided : batch) {
+            if (decided.decision().isPresent() && decided.decision().get() instanceof Decision.Send send) {
+                caps.announce(decided.late(), send, decided.known());
             }
         }
     }
 
-    private void decide(List<LateLoan> batch, BorrowerCaps caps, Sheets sheets) throws IOException {
-        List<Surroundings> surroundings = lookUps.of(batch);
-        for (int index = 0; index < batch.size(); index++) {
-            LateLoan late = batch.get(index);
-            Surroundings known = surroundings.get(index);
-            if (late.isDecided()) {
-                decide(late, known, caps, sheets);
-            } else {
-                Optional<Decision.Send> soon = decider.decideBeforeDue(late, known, this::lookAgain);
-                if (soon.isPresent()) {
-                    count(late, soon.get());
-                    sheets.send(soon.get());
-                }
+    private void decide(List<Decided> batch, BorrowerCaps caps, Sheets sheets) throws IOException {
+        for (Decided decided : batch) {
+            LateLoan late = decided.late();
+            Surroundings known = decided.known();
+            if (decided.decision().isPresent()) {
+                decide(late, known, decided.decision().get(), caps, sheets);
+            } else if (decided.soon().isPresent()) {
+                count(late, decided.soon().get());
+                sheets.send(decided.soon().get());
             }
             remember(late, known, sheets);
             for (Hindsights.Found found : hindsights.look(late, known)) {
@@ -170,8 +197,9 @@ final class NightDecisions {
         }
     }
 
-    private void decide(LateLoan late, Surroundings known, BorrowerCaps caps, Sheets sheets) throws IOException {
-        Decision decision = decider.decide(late, known, this::lookAgain);
+    private void decide(LateLoan late, Surroundings known, Decision alone, BorrowerCaps caps, Sheets sheets)
+            throws IOException {
+        Decision decision = alone;
         if (decision instanceof Decision.Send send) {
             Optional<Decision.Suppressed> capped = caps.stops(late, send, known);
             decision = capped.isPresent() ? capped.get() : send;

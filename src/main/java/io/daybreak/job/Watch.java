@@ -1,6 +1,5 @@
 package io.daybreak.job;
 
-import io.daybreak.delinquency.RecordsDigest;
 import io.daybreak.delinquency.Standing;
 import io.daybreak.intake.LoanCase;
 import io.daybreak.loan.LoanRecords;
@@ -38,7 +37,7 @@ record Watch(Policy policy, Optional<LocalDate> baselineDate, Set<String> quaran
      * Whether payments, holds or schedule up to the baseline's date are not what the baseline read: fewer payments, other
      * rows, or, for a loan it could not classify or did not have, nobody can say.
      */
-    boolean pastChanged(LoanCase.ReadableLoan readable, boolean scheduleChanged) {
+    boolean pastChanged(LoanCase.ReadableLoan readable, boolean scheduleChanged, String recordsThen) {
         if (baselineDate.isEmpty()) {
             return false;
         }
@@ -50,10 +49,7 @@ record Watch(Policy policy, Optional<LocalDate> baselineDate, Set<String> quaran
                 < published.get().paymentsCounted().orElse(0);
         return scheduleChanged
                 || paymentsMissing
-                || !published
-                        .get()
-                        .recordsDigest()
-                        .equals(Optional.of(RecordsDigest.of(readable.records(), baselineDate.get())));
+                || !published.get().recordsDigest().equals(Optional.of(recordsThen));
     }
 
     private static boolean isNew(LoanRecords records, LocalDate baselineDate) {
