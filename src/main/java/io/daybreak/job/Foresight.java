@@ -1,5 +1,6 @@
 package io.daybreak.job;
 
+import io.daybreak.delinquency.RecordsDigest;
 import io.daybreak.delinquency.ScheduleDigest;
 import io.daybreak.delinquency.Standing;
 import io.daybreak.delinquency.Timeline;
@@ -85,7 +86,13 @@ record Foresight(Store memory, Policy policy, LoanInquiry.Texts texts) {
         return new LateLoan.HistoryDigests(
                 Optional.of(ScheduleDigest.of(loan.records(), date)),
                 then,
-                new Watch(policy, baselineDate, Set.of()).pastChanged(loan, scheduleChanged));
+                new Watch(policy, baselineDate, Set.of())
+                        .pastChanged(
+                                loan,
+                                scheduleChanged,
+                                baselineDate
+                                        .map(day -> RecordsDigest.of(loan.records(), day))
+                                        .orElse("")));
     }
 
     /** The loan's own rows that are announced or valued later, as new tonight. */

@@ -146,7 +146,7 @@ final class RandomDelivery {
 
     private void published(String loanId, String currency) {
         baseline.append(loanId).append(",B1,CARD,").append(currency);
-        baseline.append(",3,3,SPECIAL_MENTION,OWN,2026-06-20,10,20,0123456789abcdef,4,40,1\n");
+        baseline.append(",3,3,SPECIAL_MENTION,OWN,2026-06-20,10,20,0123456789abcdef,4,40,1,fedcba9876543210\n");
     }
 
     private String amount(String currency) {

@@ -2,6 +2,7 @@ package io.daybreak.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybreak.loan.PublishedStanding;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -49,6 +50,26 @@ class SlicesTest {
                 }
             }
         }
+    }
+
+    /** A column of the baseline that is read past looks like a past that was changed, for every loan. */
+    @Test
+    void what_the_baseline_keeps_of_a_loan_is_read_from_it() throws IOException {
+        int seen = 0;
+        try (Delivery delivery = random(SEED, 80)) {
+            for (LoanCase found : Readings.cases(delivery)) {
+                if (found instanceof LoanCase.ReadableLoan readable
+                        && readable.baseline().isPresent()) {
+                    PublishedStanding published = readable.baseline().get();
+                    assertThat(published.scheduleDigest()).hasValue("0123456789abcdef");
+                    assertThat(published.recordsDigest()).hasValue("fedcba9876543210");
+                    assertThat(published.paymentsCounted()).hasValue(4);
+                    assertThat(published.reversalsCounted()).hasValue(1);
+                    seen++;
+                }
+            }
+        }
+        assertThat(seen).isPositive();
     }
 
     @Test
