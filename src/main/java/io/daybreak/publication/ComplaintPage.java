@@ -35,7 +35,8 @@ final class ComplaintPage {
             .verdict strong{font-size:1.2rem;color:var(--tone)}
             .bad{--tone:var(--late)}.good{--tone:var(--paid)}.open{--tone:var(--due)}
             table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;\
-            border-bottom:1px solid var(--line)}th{font-weight:600;color:var(--soft)}
+            border-bottom:1px solid var(--line)}th{font-weight:600;color:var(--soft)}\
+            th,td:not(:last-child){white-space:nowrap}
             dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:0}dt{color:var(--soft)}dd{margin:0}
             blockquote{margin:.6rem 0 0;padding:.6rem 1rem;border:1px solid var(--line);border-radius:.3rem;background:var(--wash)}
             li{margin:.3rem 0}.small{font-size:.85rem;color:var(--soft)}svg{width:100%;height:auto}
