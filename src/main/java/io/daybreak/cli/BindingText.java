@@ -20,6 +20,8 @@ final class BindingText {
         binding.line("time_zone", settings.zone().getId());
         binding.line("loan_id_order", settings.delivery().loanIdOrder().name());
         binding.line("fallback_language", settings.messages().fallbackLanguage().orElse(""));
+        binding.line("report_language", settings.report().language().word());
+        binding.line("worklist_xlsx", Boolean.toString(settings.report().spreadsheet()));
         new TreeMap<>(settings.messages().lender()).forEach(binding::lender);
         for (DeliveryFile file : DeliveryFile.values()) {
             binding.delivery(DeliveryReader.key(file), settings.delivery().of(file));

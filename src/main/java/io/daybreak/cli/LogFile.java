@@ -2,9 +2,11 @@ package io.daybreak.cli;
 
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
 import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.FileAppender;
+import ch.qos.logback.core.encoder.Encoder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -37,14 +39,18 @@ final class LogFile implements AutoCloseable {
      * @throws IOException when the file cannot be written
      */
     static LogFile open(Path file, ZoneId zone) throws IOException {
+        return open(file, zone, LogFormat.TEXT);
+    }
+
+    /** The same in a chosen format. */
+    static LogFile open(Path file, ZoneId zone, LogFormat format) throws IOException {
         createForOwner(file);
         LoggerContext context = (LoggerContext) LoggerFactory.getILoggerFactory();
-        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
-        encoder.setContext(context);
-        encoder.setCharset(StandardCharsets.UTF_8);
-        // One event, one line, but for stack traces; times carry their offset.
-        encoder.setPattern(
-                "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\", " + zone + "} %-5level [%thread] %logger{36} - %msg%n");
+        Encoder<ILoggingEvent> encoder =
+                switch (format) {
+                    case TEXT -> text(context, zone);
+                    case JSON -> json(context);
+                };
         encoder.start();
         FileAppender<ILoggingEvent> appender = new FileAppender<>();
         appender.setContext(context);
@@ -59,6 +65,28 @@ final class LogFile implements AutoCloseable {
         Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
         root.addAppender(appender);
         return new LogFile(file, appender, root);
+    }
+
+    private static Encoder<ILoggingEvent> text(LoggerContext context, ZoneId zone) {
+        PatternLayoutEncoder encoder = new PatternLayoutEncoder();
+        encoder.setContext(context);
+        encoder.setCharset(StandardCharsets.UTF_8);
+        // One event, one line, but for stack traces; times carry their offset.
+        encoder.setPattern(
+                "%d{\"yyyy-MM-dd'T'HH:mm:ss.SSSXXX\", " + zone + "} %-5level [%thread] %logger{36} - %msg%n");
+        return encoder;
+    }
+
+    /** One object an event, stack traces inside; times are milliseconds since 1970, of no zone. */
+    private static Encoder<ILoggingEvent> json(LoggerContext context) {
+        JsonEncoder encoder = new JsonEncoder();
+        encoder.setContext(context);
+        encoder.setWithFormattedMessage(true);
+        encoder.setWithMessage(false);
+        encoder.setWithArguments(false);
+        encoder.setWithSequenceNumber(false);
+        encoder.setWithContext(false);
+        return encoder;
     }
 
     Path file() {

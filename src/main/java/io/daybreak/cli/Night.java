@@ -34,8 +34,9 @@ record Night(Machine machine, Choices choices, boolean allowsDraft, boolean dryR
             return Complaint.of(machine, preparation.problems());
         }
         Path file = logFile(settings.get(), request.get());
-        try (LogFile log = LogFile.open(file, settings.get().zone())) {
-            int exitCode = logged(request.get(), log);
+        try (LogFile log =
+                LogFile.open(file, settings.get().zone(), settings.get().logFormat())) {
+            int exitCode = logged(settings.get(), request.get(), log);
             if (dryRun && exitCode != NightExit.FAILED.code()) {
                 Files.deleteIfExists(file);
             }
@@ -98,6 +99,7 @@ record Night(Machine machine, Choices choices, boolean allowsDraft, boolean dryR
                 policy.orElseThrow().text(),
                 templates.orElseThrow().texts(),
                 settings.messages(),
+                settings.report(),
                 BindingText.of(settings),
                 ProgramDigest.of(Main.class),
                 settings.threads(),
@@ -116,7 +118,7 @@ record Night(Machine machine, Choices choices, boolean allowsDraft, boolean dryR
                 : settings.log().resolve("run-" + request.businessDate() + ".log");
     }
 
-    private int logged(NightRequest request, LogFile log) {
+    private int logged(Settings settings, NightRequest request, LogFile log) {
         LOG.info(
                 "run of {} with {} threads, policy {}",
                 request.businessDate(),
@@ -129,9 +131,24 @@ record Night(Machine machine, Choices choices, boolean allowsDraft, boolean dryR
             if (outcome.exit() == NightExit.FAILED) {
                 machine.err().println("  log: " + machine.shown(log.file()));
             }
+            after(settings, request, outcome.exit(), outcome.headline(), outcome.folder());
             return exitCode;
         } catch (RuntimeException | Error crash) {
-            return Crash.report(machine, crash, log);
+            int exitCode = Crash.report(machine, crash, log);
+            after(
+                    settings,
+                    request,
+                    NightExit.FAILED,
+                    "failed: " + crash.getClass().getSimpleName(),
+                    Optional.empty());
+            return exitCode;
+        }
+    }
+
+    private void after(
+            Settings settings, NightRequest request, NightExit exit, String headline, Optional<Path> folder) {
+        if (!dryRun) {
+            new Aftermath(machine, settings).of(request.businessDate(), exit, headline, folder);
         }
     }
 

@@ -9,6 +9,8 @@ import io.daybreak.policy.PolicyYaml;
 import io.daybreak.policy.Problems;
 import io.daybreak.policy.Suggestion;
 import io.daybreak.policy.YamlNode;
+import io.daybreak.publication.ReportLanguage;
+import io.daybreak.publication.ReportStyle;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -43,8 +45,13 @@ final class SettingsReader {
             "fallback_language",
             "lender",
             "delivery",
+            "report_language",
+            "worklist_xlsx",
             "approvers",
-            "log");
+            "log",
+            "log_format",
+            "metrics_file",
+            "hook");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{[^{}]*}");
 
     private final Fields fields;
@@ -115,8 +122,12 @@ final class SettingsReader {
                 threads,
                 messages,
                 delivery,
+                report(),
                 approvers(),
-                ofFile("log").map(this::path).orElse(outputFolder.resolve(".log")));
+                ofFile("log").map(this::path).orElse(outputFolder.resolve(".log")),
+                fields.word("log_format", LogFormat.class).orElse(LogFormat.TEXT),
+                ofFile("metrics_file").map(this::path),
+                hook());
         List<String> all = new ArrayList<>(beside);
         all.addAll(lines(problems, shownFile));
         return all.isEmpty() ? new SettingsReading.Usable(settings) : new SettingsReading.Faulty(all);
@@ -216,8 +227,38 @@ final class SettingsReader {
         }
     }
 
+    /** A switch in the settings. */
+    private enum YesOrNo {
+        YES,
+        NO
+    }
+
+    private ReportStyle report() {
+        return new ReportStyle(
+                fields.word("report_language", ReportLanguage.class).orElse(ReportLanguage.EN),
+                fields.word("worklist_xlsx", YesOrNo.class).orElse(YesOrNo.NO) == YesOrNo.YES);
+    }
+
     private LoanIdOrder loanIdOrder() {
         return fields.word("loan_id_order", LoanIdOrder.class).orElse(LoanIdOrder.UTF8);
+    }
+
+    /** The hook's program and arguments; a program that is named by a path is looked for beside the settings. */
+    private List<String> hook() {
+        List<String> command = new ArrayList<>();
+        for (YamlNode item : fields.items("hook")) {
+            fields.scalar(item).map(YamlNode.Scalar::text).ifPresent(command::add);
+        }
+        if (!command.isEmpty() && command.get(0).isBlank()) {
+            fields.problem(Code.NO_VALUE, "hook", "'hook' begins with nothing; write the program first");
+        }
+        if (!command.isEmpty() && command.get(0).contains("/")) {
+            command.set(
+                    0,
+                    path(new Choice(command.get(0), shownFile + ": hook", folder()))
+                            .toString());
+        }
+        return command;
     }
 
     private List<String> approvers() {

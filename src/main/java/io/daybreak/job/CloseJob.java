@@ -111,6 +111,7 @@ final class CloseJob {
         if (context.request().dryRun()) {
             context.inspection().look(files.staging());
         }
+        ending.seal(files);
     }
 
     /** The gate: what trips a guard waits for a named person. */

@@ -4,7 +4,9 @@ import io.daybreak.intake.FileFacts;
 import io.daybreak.intake.ReadingPath;
 import io.daybreak.intake.Refusal;
 import io.daybreak.publication.RefusedOutput;
+import io.daybreak.publication.Report;
 import io.daybreak.publication.RunSummary;
+import io.daybreak.publication.Samples;
 import io.daybreak.publication.Staging;
 import io.daybreak.reconciliation.DecisionTally;
 import io.daybreak.reconciliation.Guard;
@@ -43,6 +45,36 @@ final class Ending {
                 .toList();
     }
 
+    /** Writes the report of a night that ties: it is published, or waits for a named person. */
+    void seal(NightFiles files) throws IOException {
+        List<RunSummary.Problem> reasons = reasons(files);
+        files.seal(report(
+                reasons.isEmpty() ? Report.Verdict.PUBLISHED : Report.Verdict.HELD,
+                reasons,
+                Optional.of(files.counted()),
+                Samples.read(files.staging())));
+    }
+
+    /** What holds a night. */
+    private static List<RunSummary.Problem> reasons(NightFiles files) {
+        return files.guards().stream()
+                .filter(Guard::tripped)
+                .map(guard -> new RunSummary.Problem(
+                        guard.name().name(),
+                        guard.subject(),
+                        guard.line(),
+                        guard.name().whatToDo()))
+                .toList();
+    }
+
+    private Report report(
+            Report.Verdict verdict,
+            List<RunSummary.Problem> problems,
+            Optional<Report.Counted> counted,
+            Samples samples) {
+        return NightReport.of(context, notes(), verdict, problems, counted, samples);
+    }
+
     /** Publishes what is staged. */
     NightOutcome published(NightFiles files) throws IOException {
         List<String> lines = SummaryLines.of(context, files);
@@ -68,6 +100,8 @@ final class Ending {
     NightOutcome refused(NightFiles files, List<RunSummary.Problem> problems) throws IOException {
         RefusedOutput report = begin();
         report.staging().rejects(files.rejects(), files.tally());
+        Samples samples = Samples.read(report.staging().folder());
+        report.staging().report(report(Report.Verdict.REFUSED, problems, Optional.empty(), samples));
         return finish(
                 report,
                 summary(NightExit.REFUSED, problems, Optional.empty()),
@@ -89,14 +123,7 @@ final class Ending {
                     lines,
                     Optional.empty());
         }
-        List<RunSummary.Problem> problems = tripped.stream()
-                .map(guard -> new RunSummary.Problem(
-                        guard.name().name(),
-                        guard.subject(),
-                        guard.line(),
-                        guard.name().whatToDo()))
-                .toList();
-        Staging.resume(files.staging()).run(summary(NightExit.HELD, problems, Optional.of(files)));
+        Staging.resume(files.staging()).run(summary(NightExit.HELD, reasons(files), Optional.of(files)));
         Path folder = files.hold(String.join("\n", lines));
         return NightOutcome.of(NightExit.HELD, waits(run), lines, folder);
     }
@@ -112,14 +139,19 @@ final class Ending {
     NightOutcome broken(NightFiles files, List<Identity> breaks) throws IOException {
         RefusedOutput report = begin();
         report.staging().rejects(files.rejects(), files.tally());
-        files.report(report.staging());
         List<RunSummary.Problem> problems = breaks.stream().map(Ending::problem).toList();
+        report.staging().report(notPublished(Report.Verdict.DOES_NOT_TIE, problems, files));
         return finish(
                 report,
                 summary(NightExit.BROKEN, problems, Optional.of(files)),
                 RunState.BROKEN,
                 run.businessDate() + " does not reconcile; nothing is published.",
                 lines(problems));
+    }
+
+    private Report notPublished(Report.Verdict verdict, List<RunSummary.Problem> problems, NightFiles files)
+            throws IOException {
+        return report(verdict, problems, Optional.of(files.counted()), Samples.read(files.staging()));
     }
 
     private static RunSummary.Problem problem(Identity identity) {

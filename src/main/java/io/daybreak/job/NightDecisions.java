@@ -23,6 +23,7 @@ import io.daybreak.publication.LateReader;
 import io.daybreak.publication.PartFile;
 import io.daybreak.publication.Sheet;
 import io.daybreak.publication.Staging;
+import io.daybreak.publication.Worklist;
 import io.daybreak.recheck.Recheck;
 import io.daybreak.recheck.RecheckResult;
 import io.daybreak.reconciliation.DecisionTally;
@@ -88,7 +89,7 @@ final class NightDecisions {
             eachBatch(caps::concerns, decided -> announce(decided, caps));
             caps.settle();
         }
-        try (Sheets sheets = new Sheets(staging, memory)) {
+        try (Sheets sheets = new Sheets(staging, context.work().close(), memory)) {
             eachBatch(late -> true, decided -> decide(decided, caps, sheets));
             receipts(sheets);
             return sheets.finish();
@@ -211,12 +212,7 @@ final class NightDecisions {
             sheets.suppressed.add((Decision.Suppressed) decision);
         }
         sheets.collections.add(new CollectionsRow(
-                ++sheets.collectionRows,
-                context.request().policy().version(),
-                late,
-                known,
-                decision,
-                decider.hasStaleMoney(late, known)));
+                context.request().policy().version(), late, known, decision, decider.hasStaleMoney(late, known)));
     }
 
     private void remember(LateLoan late, Surroundings known, Sheets sheets) throws IOException {
@@ -289,17 +285,16 @@ final class NightDecisions {
 
     /** The files that decisions are written to. */
     private static final class Sheets implements Closeable {
-        private final Sheet<CollectionsRow> collections;
+        private final Worklist collections;
         private final Sheet<Decision.Suppressed> suppressed;
         private final Sheet<Correction> corrections;
         private final EvidenceSheet evidence;
         private final Map<Channel, Sheet<Notice>> channels = new EnumMap<>(Channel.class);
         private final PartFile memory;
         private final ByteArrayOutputStream line = new ByteArrayOutputStream();
-        private long collectionRows;
 
-        Sheets(Staging staging, Path memoryFile) throws IOException {
-            this.collections = staging.collections();
+        Sheets(Staging staging, Path work, Path memoryFile) throws IOException {
+            this.collections = staging.collections(work);
             this.suppressed = staging.suppressed();
             this.corrections = staging.corrections();
             this.evidence = staging.evidence();

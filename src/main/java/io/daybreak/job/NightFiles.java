@@ -10,6 +10,7 @@ import io.daybreak.publication.OutputFile;
 import io.daybreak.publication.PartFile;
 import io.daybreak.publication.PartRows;
 import io.daybreak.publication.ReadBack;
+import io.daybreak.publication.Report;
 import io.daybreak.publication.Reread;
 import io.daybreak.publication.Retiered;
 import io.daybreak.publication.Sheet;
@@ -51,6 +52,7 @@ final class NightFiles {
     private Books books;
     private List<Identity> identities = List.of();
     private List<Guard> guards = List.of();
+    private List<ReadBack> readBack = List.of();
     private String controlDigest = "";
 
     NightFiles(NightContext context, SettledParts parts, PartitionTotals totals) {
@@ -142,6 +144,9 @@ final class NightFiles {
                 close)) {
             NightDecisions night = new NightDecisions(context, parts, contagions, lookUps);
             written.addAll(night.write(staging, memoryLines()));
+            if (context.request().report().spreadsheet()) {
+                written.add(staging.workbook(close, date));
+            }
             decisions = night.tally();
         }
     }
@@ -181,11 +186,10 @@ final class NightFiles {
         }
     }
 
-    /** Reads everything back from disk and draws up the identities; then the report and the control file. */
+    /** Reads everything back from disk and draws up the identities. */
     List<Identity> reconcile() throws IOException {
         context.progress().phase("reconciling", 0);
-        Staging staging = Staging.resume(stagingFolder);
-        List<ReadBack> readBack = new ArrayList<>(Reread.all(stagingFolder));
+        readBack = Reread.all(stagingFolder);
         books = new Books(
                 tally,
                 decisions,
@@ -204,9 +208,6 @@ final class NightFiles {
                         context.run().inputs().delivery(),
                         checks.payments().toText(),
                         context.request().clock().instant());
-        staging.reconciliation(books, identities, guards);
-        readBack.add(Reread.reconciliation(stagingFolder));
-        controlDigest = staging.control(readBack);
         return identities;
     }
 
@@ -217,9 +218,18 @@ final class NightFiles {
                 .sum();
     }
 
-    /** Writes the report into another folder as well. */
-    void report(Staging elsewhere) throws IOException {
-        elsewhere.reconciliation(books, identities, guards);
+    /** Everything the report says of what was counted. */
+    Report.Counted counted() throws IOException {
+        return new Report.Counted(books, identities, readBack, guards, NightReport.nightsBefore(context));
+    }
+
+    /** Writes the report and the control file: from now on no byte of the staged files changes. */
+    void seal(Report report) throws IOException {
+        Staging staging = Staging.resume(stagingFolder);
+        staging.report(report);
+        List<ReadBack> all = new ArrayList<>(readBack);
+        all.addAll(Reread.report(stagingFolder));
+        controlDigest = staging.control(all);
     }
 
     /** Tier codes, best first: the base scale, then what products add. */

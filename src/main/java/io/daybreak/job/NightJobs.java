@@ -162,7 +162,9 @@ final class NightJobs {
         try {
             Path folder = Refusing.report(
                     context.outputs(),
+                    context.request(),
                     run,
+                    context.baseline().date(),
                     List.of(changed.refusal()),
                     context.request().clock().instant());
             String reason = changed.refusal().toString();

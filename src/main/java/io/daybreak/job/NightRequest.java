@@ -4,6 +4,7 @@ import io.daybreak.intake.DeliveryMapping;
 import io.daybreak.notice.MessageSettings;
 import io.daybreak.notice.TemplateKey;
 import io.daybreak.policy.Policy;
+import io.daybreak.publication.ReportStyle;
 import io.daybreak.store.StoreLocation;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -22,6 +23,7 @@ import java.util.Map;
  * @param policyText the policy file as read; kept with the run
  * @param templates checked template texts
  * @param messages what messages need from the settings
+ * @param report how the report and the other files for people are made
  * @param settingsText the settings that can change a business file, as one stable text; kept with the run
  * @param programDigest digest of the program
  * @param threads working threads, at least 1
@@ -42,6 +44,7 @@ public record NightRequest(
         String policyText,
         Map<TemplateKey, String> templates,
         MessageSettings messages,
+        ReportStyle report,
         String settingsText,
         String programDigest,
         int threads,
@@ -67,6 +70,7 @@ public record NightRequest(
                 otherText,
                 templates,
                 messages,
+                report,
                 settingsText,
                 programDigest,
                 threads,

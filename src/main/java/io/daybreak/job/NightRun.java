@@ -222,8 +222,13 @@ public final class NightRun {
                 ? before.get()
                 : attempts.resumeOrBegin(request.clock().instant());
         List<String> reasons = refused.reasons().stream().map(Refusal::toString).toList();
-        Path folder =
-                Refusing.report(outputs, run, refused.reasons(), request.clock().instant());
+        Path folder = Refusing.report(
+                outputs,
+                request,
+                run,
+                baseline.date(),
+                refused.reasons(),
+                request.clock().instant());
         if (before.isEmpty()) {
             working.runs()
                     .transition(

@@ -10,6 +10,7 @@ import io.daybreak.store.Run;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,12 +18,22 @@ import java.util.Optional;
 final class Refusing {
     private Refusing() {}
 
-    static Path report(OutputFolder outputs, Run run, List<Refusal> reasons, Instant now) throws IOException {
+    static Path report(
+            OutputFolder outputs,
+            NightRequest request,
+            Run run,
+            Optional<LocalDate> baseline,
+            List<Refusal> reasons,
+            Instant now)
+            throws IOException {
+        List<RunSummary.Problem> problems =
+                reasons.stream().map(Ending::problem).toList();
         RefusedOutput report =
                 RefusedOutput.begin(outputs, run.businessDate(), run.attempt().number());
         try (Sheet<Rejection> none = report.staging().rejects()) {
             none.finish();
         }
+        report.staging().report(NightReport.refused(request, run.inputs(), baseline, problems));
         report.staging()
                 .run(new RunSummary(
                         run.businessDate(),
@@ -35,7 +46,7 @@ final class Refusing {
                         Ending.digests(run.inputs()),
                         run.baseline().map(attempt -> attempt.businessDate() + "/attempt-" + attempt.number()),
                         List.of(),
-                        reasons.stream().map(Ending::problem).toList(),
+                        problems,
                         Optional.empty(),
                         Optional.empty(),
                         List.of(),

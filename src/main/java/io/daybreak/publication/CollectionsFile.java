@@ -44,6 +44,11 @@ final class CollectionsFile {
 
     private CollectionsFile() {}
 
+    /** How many bytes of a rendered row stand before its row_no: a date and a comma. */
+    static int beforeRowNumber(CollectionsRow row) {
+        return row.late().asOf().toString().length() + 1;
+    }
+
     /** A part of the overdue amount. */
     @FunctionalInterface
     private interface Part {
@@ -55,8 +60,12 @@ final class CollectionsFile {
                 date("business_date", row -> row.late().asOf(), "The day the row stands for, at its end."),
                 integer(
                         "row_no",
-                        (row, out) -> out.integer(row.rowNumber()),
-                        "Number of the row in this file, from 1."),
+                        (row, out) -> {
+                            // Known only once all rows are in order: the worklist puts it there.
+                        },
+                        "Number of the row in this file, from 1, in the order it is worked in: by priority_rank, then"
+                                + " the longest past due, then by currency the largest overdue_total, then in loan"
+                                + " order."),
                 textForPeople("policy_version", CollectionsRow::policyVersion, "Version of the policy in force."),
                 textForPeople("loan_id", row -> row.late().loan().loanId(), "The loan."),
                 textForPeople("borrower_id", row -> row.late().loan().borrowerId(), "Who owes it."),

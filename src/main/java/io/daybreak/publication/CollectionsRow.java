@@ -14,7 +14,6 @@ import java.util.Optional;
 /**
  * A row of the worklist: a loan past due or not classified, with tonight's decision on it.
  *
- * @param rowNumber 1 for the first row of the file
  * @param policyVersion version of the policy in force
  * @param late the loan
  * @param surroundings what is known beyond it
@@ -22,12 +21,7 @@ import java.util.Optional;
  * @param staleMoney whether money blocked the loan long enough and no longer does: a person should look
  */
 public record CollectionsRow(
-        long rowNumber,
-        String policyVersion,
-        LateLoan late,
-        Surroundings surroundings,
-        Decision decision,
-        boolean staleMoney) {
+        String policyVersion, LateLoan late, Surroundings surroundings, Decision decision, boolean staleMoney) {
 
     private static final String STALE_MONEY = "STALE_MONEY";
 

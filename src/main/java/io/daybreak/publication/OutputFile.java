@@ -4,6 +4,7 @@ package io.daybreak.publication;
 public enum OutputFile {
     CLASSIFICATION("classification.csv"),
     COLLECTIONS("collections.csv"),
+    WORKBOOK("collections.xlsx"),
     COLLECTIONS_REMOVED("collections_removed.csv"),
     NOTICES_SMS("notices/sms.csv"),
     NOTICES_EMAIL("notices/email.csv"),
@@ -14,6 +15,7 @@ public enum OutputFile {
     WITHDRAWN("withdrawn.csv"),
     EVIDENCE("evidence.jsonl"),
     RECONCILIATION("reconciliation.csv"),
+    REPORT_PAGE("reconciliation.html"),
     REJECTS("rejects.csv"),
     UNMATCHED("unmatched.csv"),
     MONEY_IN_THE_AIR("money_in_the_air.csv"),

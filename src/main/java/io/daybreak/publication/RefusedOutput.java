@@ -6,7 +6,7 @@ import java.time.LocalDate;
 
 /**
  * What is left of an attempt that is not published, in {@code refused/<date>/attempt-N}: {@code run.json}, {@code
- * rejects.csv} and, when it came to that, {@code reconciliation.csv}. It appears whole, like a published one.
+ * rejects.csv} and the report, {@code reconciliation.csv} and {@code reconciliation.html}. It appears whole, like a published one.
  */
 public final class RefusedOutput {
     private final OutputFolder output;
@@ -26,7 +26,7 @@ public final class RefusedOutput {
         return new RefusedOutput(output, date, attempt, Staging.begin(output.stagingOfRefused(date, attempt)));
     }
 
-    /** Where {@code rejects.csv}, {@code reconciliation.csv} and {@code run.json} are written. */
+    /** Where {@code rejects.csv}, the report and {@code run.json} are written. */
     public Staging staging() {
         return staging;
     }

@@ -17,9 +17,11 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -36,11 +38,16 @@ public final class Reread {
     private static final Pattern LETTER_AMOUNT = Pattern.compile(" data-overdue-total=\"(-?[0-9]+(?:[.][0-9]+)?)\"");
 
     private static final int BLOCK = 64 * 1024;
+    /** Products listed apart; a portfolio has tens. What comes later in the file is put together. */
+    private static final int PRODUCTS_MOST = 200;
+    /** The key of the products beyond. */
+    private static final String OTHER_PRODUCTS = "…";
 
     private final String file;
     private final ReadBackCursor cursor;
     private final Map<Group, GroupSum> groups = new HashMap<>();
     private final ReadBackCursor.DecimalSum total = new ReadBackCursor.DecimalSum();
+    private final Set<String> products = new HashSet<>();
     private long rows;
 
     private Reread(String file, ReadBackCursor cursor) {
@@ -62,6 +69,9 @@ public final class Reread {
         if (file.startsWith(LETTERS)) {
             return letters(folder, file);
         }
+        if (file.equals(OutputFile.WORKBOOK.path())) {
+            return WorkbookReread.of(folder, file);
+        }
         if (!file.endsWith(".csv")) {
             return lines(folder, file);
         }
@@ -72,9 +82,9 @@ public final class Reread {
         }
     }
 
-    /** {@code reconciliation.csv}, which is written after all others were read back. */
-    public static ReadBack reconciliation(Path folder) throws IOException {
-        return file(folder, OutputFile.RECONCILIATION.path());
+    /** The report's two files, which are written after all others were read back. */
+    public static List<ReadBack> report(Path folder) throws IOException {
+        return List.of(file(folder, OutputFile.RECONCILIATION.path()), file(folder, OutputFile.REPORT_PAGE.path()));
     }
 
     /** Path of every file of the attempt but {@code control.csv} and {@code run.json}, in order. */
@@ -186,6 +196,7 @@ public final class Reread {
 
     private RowReader classification() {
         int currency = cursor.column("currency");
+        int product = cursor.column("product");
         int dpd = cursor.column("dpd");
         int tier = cursor.column("tier");
         int reason = cursor.column("tier_reason");
@@ -198,6 +209,7 @@ public final class Reread {
             add(Grouping.TIER, code, TierName.of(cursor.text(tier), why), outstanding);
             if (cursor.integer(dpd) >= 1) {
                 add(Grouping.PAST_DUE, code, "", overdue);
+                add(Grouping.PRODUCT, code, product(cursor.text(product)), overdue);
             }
             if (why.equals("REJECTED")) {
                 add(Grouping.NOT_CLASSIFIED, code, "", -1);
@@ -205,15 +217,35 @@ public final class Reread {
         };
     }
 
+    private String product(String code) {
+        if (products.size() < PRODUCTS_MOST) {
+            products.add(code);
+        }
+        return products.contains(code) ? code : OTHER_PRODUCTS;
+    }
+
     private RowReader collections() {
         int currency = cursor.column("currency");
         int outstanding = cursor.column("outstanding_principal");
-        return () -> add(Grouping.CURRENCY, cursor.text(currency), "", outstanding);
+        int overdue = cursor.column("overdue_total");
+        int queue = cursor.column("queue");
+        return () -> {
+            add(Grouping.CURRENCY, cursor.text(currency), "", outstanding);
+            add(Grouping.QUEUE, cursor.text(currency), cursor.text(queue), overdue);
+        };
     }
 
     private RowReader suppressed() {
         int reason = cursor.column("reason");
-        return () -> add(Grouping.REASON, "", cursor.text(reason), -1);
+        int nights = cursor.column("nights");
+        return () -> {
+            add(Grouping.REASON, "", cursor.text(reason), -1);
+            add(
+                    Grouping.STANDING,
+                    "",
+                    cursor.text(reason) + " " + Stood.of(cursor.integer(nights)).word(),
+                    -1);
+        };
     }
 
     private RowReader rejects() {

@@ -66,6 +66,12 @@ public final class RowBuffer {
         length += count;
     }
 
+    void append(byte[] more, int from, int count) {
+        ensure(count);
+        System.arraycopy(more, from, bytes, length, count);
+        length += count;
+    }
+
     void beginCell() {
         ensure(1);
         bytes[length++] = ',';

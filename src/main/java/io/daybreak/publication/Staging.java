@@ -5,18 +5,17 @@ import io.daybreak.notice.Correction;
 import io.daybreak.notice.Decision;
 import io.daybreak.notice.Notice;
 import io.daybreak.policy.Channel;
-import io.daybreak.reconciliation.Books;
 import io.daybreak.reconciliation.FileFigures;
-import io.daybreak.reconciliation.Guard;
-import io.daybreak.reconciliation.Identity;
 import io.daybreak.reconciliation.Tally;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
@@ -24,8 +23,8 @@ import java.util.Map;
  * The folder in which an attempt's files are put together before they appear, on the output's own file system, mode
  * 0700. Writers answer what they wrote; {@link Reread} looks at the same files with other eyes.
  *
- * <p>Order of work: join and write everything, read it back, draw up the identities, then {@link #reconciliation}, {@link
- * #control} and {@link #run}.
+ * <p>Order of work: join and write everything, read it back, draw up the identities, then {@link #report}, {@link #control} and
+ * {@link #run}.
  */
 public final class Staging {
     private final Path folder;
@@ -107,9 +106,23 @@ public final class Staging {
         return Sheet.create(folder, RejectsFile.TABLE);
     }
 
-    /** Begins {@code collections.csv}. */
-    public Sheet<CollectionsRow> collections() throws IOException {
-        return Sheet.create(folder, CollectionsFile.TABLE);
+    /**
+     * Begins {@code collections.csv}.
+     *
+     * @param work folder for what is sorted on disk
+     */
+    public Worklist collections(Path work) throws IOException {
+        return Worklist.create(folder, work);
+    }
+
+    /**
+     * Writes {@code collections.xlsx} from the finished {@code collections.csv}.
+     *
+     * @param work folder for the file under way
+     * @param date business date
+     */
+    public FileFigures workbook(Path work, LocalDate date) throws IOException {
+        return WorklistWorkbook.write(folder, work, date);
     }
 
     /**
@@ -149,13 +162,19 @@ public final class Staging {
         return Sheet.create(folder, CorrectionsFile.TABLE);
     }
 
-    /** Writes {@code reconciliation.csv}. */
-    public FileFigures reconciliation(Books books, List<Identity> identities, List<Guard> guards) throws IOException {
+    /** Writes the report: {@code reconciliation.csv}, and {@code reconciliation.html} from the same rows. */
+    public void report(Report report) throws IOException {
+        List<ReconciliationRow> rows = ReportRows.of(report);
         try (Sheet<ReconciliationRow> sheet = Sheet.create(folder, ReconciliationFile.TABLE)) {
-            for (ReconciliationRow row : ReconciliationFile.rows(books, identities, guards)) {
+            for (ReconciliationRow row : rows) {
                 sheet.add(row);
             }
-            return sheet.finish();
+            sheet.finish();
+        }
+        try (FileChannel page = PrivateFiles.createFile(folder.resolve(OutputFile.REPORT_PAGE.path()))) {
+            Channels.newOutputStream(page)
+                    .write(ReconciliationPage.of(report, rows).getBytes(StandardCharsets.UTF_8));
+            page.force(true);
         }
     }
 

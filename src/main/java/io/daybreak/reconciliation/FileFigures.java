@@ -34,6 +34,12 @@ public record FileFigures(String file, long rows, BigDecimal amountTotal, Map<Gr
         REASON,
         /** Rows of a currency with a notice level; amount: overdue total. */
         LEVEL,
+        /** Rows of a currency with dpd 1 or more of a product; amount: overdue total. */
+        PRODUCT,
+        /** Rows of a currency in a queue of the worklist; amount: overdue total. */
+        QUEUE,
+        /** Rows with a suppression code that has stood for a number of nights; no currency, no amount. */
+        STANDING,
         /** Ownerless rows that are unmatched or orphan; no currency; amount: the rows' amounts. */
         OWNERLESS
     }
@@ -43,7 +49,7 @@ public record FileFigures(String file, long rows, BigDecimal amountTotal, Map<Gr
      *
      * @param grouping what makes the group
      * @param currency ISO 4217 code; empty where the grouping has none
-     * @param key tier name, code or level; empty where the grouping has none
+     * @param key tier name, product, queue, code or level; empty where the grouping has none
      */
     public record Group(Grouping grouping, String currency, String key) {}
 

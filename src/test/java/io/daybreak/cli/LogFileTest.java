@@ -3,6 +3,7 @@ package io.daybreak.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +41,22 @@ class LogFileTest {
                 .satisfiesExactly(
                         line -> assertThat(line).matches(".*\\+08:00 INFO  \\[main] .*LogFileTest - first 1"),
                         line -> assertThat(line).endsWith(" - second"));
+    }
+
+    @Test
+    void is_one_object_a_line_where_the_settings_say_json() throws IOException {
+        Path file = folder.resolve("run.log");
+
+        try (LogFile log = LogFile.open(file, ZONE, LogFormat.JSON)) {
+            LOG.info("loan {} in {}", "L1", log.file().getFileName());
+            LOG.error("broken", new IllegalStateException("two\nlines"));
+        }
+
+        assertThat(Files.readAllLines(file)).hasSize(2).allSatisfy(line -> assertThat(
+                        new ObjectMapper().readTree(line).path("timestamp").asLong())
+                .isPositive());
+        assertThat(Files.readString(file))
+                .contains("\"formattedMessage\":\"loan L1 in run.log\"", "IllegalStateException");
     }
 
     @Test

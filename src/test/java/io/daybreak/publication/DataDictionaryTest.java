@@ -22,6 +22,22 @@ class DataDictionaryTest {
         Golden.matches(file, "data-dictionary.md");
     }
 
+    /** {@code -Dgolden.update=true} puts it there. */
+    @Test
+    void the_readme_has_it() throws IOException {
+        Path readme = Path.of("README.md");
+        String text = Files.readString(readme);
+        int from = text.indexOf("</summary>\n\n", text.indexOf("## Data dictionary")) + "</summary>\n\n".length();
+        int to = text.indexOf("</details>", from);
+        if (Boolean.getBoolean("golden.update")) {
+            text = text.substring(0, from) + DataDictionary.markdown().replace("## ", "### ") + text.substring(to);
+            Files.writeString(readme, text);
+            to = text.indexOf("</details>", from);
+        }
+
+        assertThat(text.substring(from, to)).isEqualTo(DataDictionary.markdown().replace("## ", "### "));
+    }
+
     @Test
     void every_csv_file_has_its_heading() {
         assertThat(Arrays.stream(OutputFile.values()).map(OutputFile::path).filter(path -> path.endsWith(".csv")))

@@ -45,7 +45,7 @@ final class StagedNight {
         StagedNight staged = new StagedNight(night, staging);
         PrivateFiles.createFolders(work);
         staged.parts(work, partitions);
-        staged.decide();
+        staged.decide(work);
         staged.ownerless();
         try (Sheet<Correction> corrections = staged.staging.corrections()) {
             staged.written.add(corrections.finish());
@@ -65,8 +65,8 @@ final class StagedNight {
     /** Reports and controls: the folder is then whole; answers the control digest. */
     String complete() throws IOException {
         List<ReadBack> readBack = new ArrayList<>(Reread.all(staging.folder()));
-        staging.reconciliation(books(), identities(), List.of());
-        readBack.add(Reread.reconciliation(staging.folder()));
+        staging.report(Reports.of(books(), readBack, List.of(), Samples.read(staging.folder())));
+        readBack.addAll(Reread.report(staging.folder()));
         return staging.control(readBack);
     }
 
@@ -136,19 +136,18 @@ final class StagedNight {
                         published.currency().equals(each.loan().currency().getCurrencyCode()));
     }
 
-    private void decide() throws IOException {
-        try (Sheet<CollectionsRow> collections = staging.collections();
+    private void decide(Path work) throws IOException {
+        try (Worklist collections = staging.collections(work);
                 Sheet<Decision.Suppressed> suppressed = staging.suppressed();
                 Sheet<Notice> sms = staging.notices(Channel.SMS);
                 Sheet<Notice> email = staging.notices(Channel.EMAIL);
                 Sheet<Notice> letter = staging.notices(Channel.LETTER);
                 EvidenceSheet evidence = staging.evidence()) {
-            long row = 0;
             for (RandomNight.Case each : night.cases()) {
                 if (each.isInWorklist()) {
                     LateLoan late = late(each);
                     Decision decision = decide(late, sms, letter, suppressed, evidence);
-                    collections.add(new CollectionsRow(++row, "1", late, Surroundings.NONE, decision, false));
+                    collections.add(new CollectionsRow("1", late, Surroundings.NONE, decision, false));
                 }
             }
             written.add(collections.finish());

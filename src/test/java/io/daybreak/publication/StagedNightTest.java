@@ -42,7 +42,7 @@ class StagedNightTest {
         List<String> whole = digests();
         night(7).complete();
 
-        assertThat(digests()).isEqualTo(whole).hasSize(14);
+        assertThat(digests()).isEqualTo(whole).hasSize(15);
     }
 
     @Test
@@ -51,7 +51,7 @@ class StagedNightTest {
         String digest = night.complete();
 
         Control control = Control.read(staging(), digest).orElseThrow();
-        assertThat(control.lines()).hasSize(13);
+        assertThat(control.lines()).hasSize(14);
         for (Control.Line line : control.lines()) {
             Path file = staging().resolve(line.file());
             assertThat(Sha256.of(file)).as(line.file()).isEqualTo(line.sha256());
