@@ -692,8 +692,18 @@ final class ReconciliationPage {
         }
     }
 
+    /** Earlier notices that are not corrected although something about them is not what it was. */
+    private void lookedAtAgain() {
+        for (ReconciliationRow row : figures.section(ReportRows.LOOKED_AT_AGAIN)) {
+            String[] around = phrases.of("again." + row.measure()).split("\\{0}", 2);
+            html.raw("<p>").text(around[0]).count(row.figure().count()).text(around[1]);
+            html.text(" (" + row.currency() + ")").raw("</p>\n");
+        }
+    }
+
     private void corrections() {
         heading("corrections");
+        lookedAtAgain();
         if (report.samples().corrections().isEmpty()) {
             none();
             return;

@@ -1,5 +1,6 @@
 package io.daybreak.publication;
 
+import io.daybreak.notice.Hindsight;
 import io.daybreak.reconciliation.DpdBand;
 import io.daybreak.reconciliation.Figure;
 import io.daybreak.reconciliation.FileFigures;
@@ -38,6 +39,10 @@ final class ReportRows {
     static final String REJECTS = "rejects";
     static final String UNMATCHED = "without_a_home";
     static final String CORRECTIONS = "corrections";
+
+    /** Earlier notices that were looked at again and are not corrected, by why not. */
+    static final String LOOKED_AT_AGAIN = "looked_at_again";
+
     static final String QUARANTINE = "quarantine";
     static final String OUTPUT = "output";
     static final String HISTORY = "history";
@@ -96,6 +101,7 @@ final class ReportRows {
             atRisk(tally, currency);
             group(counted, OutputFile.CLASSIFICATION, Grouping.PRODUCT, currency, PRODUCT);
             group(counted, OutputFile.COLLECTIONS, Grouping.QUEUE, currency, QUEUE);
+            lookedAtAgain(counted, currency);
         }
         file(counted, OutputFile.SUPPRESSED).byKey(Grouping.STANDING, "").forEach((key, figure) -> {
             int space = key.indexOf(' ');
@@ -112,6 +118,14 @@ final class ReportRows {
                         "",
                         output.figures().total())));
         history(counted, currencies);
+    }
+
+    private void lookedAtAgain(Report.Counted counted, String currency) {
+        counted.books().decisions().lookedAtAgain(currency).forEach((outcome, figure) -> {
+            if (outcome == Hindsight.Outcome.AMOUNT_DIFFERS || outcome == Hindsight.Outcome.NOT_PROVABLE) {
+                rows.add(ReconciliationRow.count(LOOKED_AT_AGAIN, outcome.name(), currency, "", figure.count()));
+            }
+        });
     }
 
     private void identity(Identity identity) {
