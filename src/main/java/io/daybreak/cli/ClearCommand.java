@@ -23,21 +23,8 @@ final class ClearCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private final Which which = new Which();
 
-    @Option(
-            names = "--by",
-            required = true,
-            paramLabel = "NAME",
-            converter = DecisionOptions.CheckedText.class,
-            description = "Who decides; kept for good.")
-    private String by = "";
-
-    @Option(
-            names = "--reason",
-            required = true,
-            paramLabel = "TEXT",
-            converter = DecisionOptions.CheckedText.class,
-            description = "Why; kept for good.")
-    private String reason = "";
+    @Mixin
+    private final DecisionOptions decision = new DecisionOptions();
 
     @Mixin
     private final PlaceOptions places = new PlaceOptions();
@@ -67,15 +54,7 @@ final class ClearCommand implements Callable<Integer> {
         if (settings.isEmpty() || store.isEmpty()) {
             return Complaint.of(machine, preparation.problems());
         }
-        Clearance clearance = new Clearance(
-                which.subject(),
-                by,
-                machine.user(),
-                reason,
-                settings.get().output(),
-                store.get(),
-                machine.scratch(),
-                machine.clock());
+        Clearance clearance = new Clearance(which.subject(), decision.request(machine, settings.get(), store.get()));
         return Told.of(machine, clearance.clear());
     }
 }

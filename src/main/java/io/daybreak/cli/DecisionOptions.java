@@ -2,23 +2,14 @@ package io.daybreak.cli;
 
 import io.daybreak.job.DecisionRequest;
 import io.daybreak.store.StoreLocation;
-import java.time.LocalDate;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The options of a command by which a named person decides about a held run. */
+/** The options of a command by which a named person decides something that is kept for good. */
 final class DecisionOptions {
     private static final int TEXT_CHARACTERS_MAX = 1_000;
-
-    @Option(
-            names = "--date",
-            required = true,
-            paramLabel = "DATE",
-            converter = NightOptions.CheckedDate.class,
-            description = "Business date of the held run.")
-    private String date = "";
 
     @Option(
             names = "--by",
@@ -36,10 +27,9 @@ final class DecisionOptions {
             description = "Why; kept for good.")
     private String reason = "";
 
-    /** What is decided, about which run, and where. */
+    /** Who decides, why, and where. */
     DecisionRequest request(Machine machine, Settings settings, StoreLocation store) {
         return new DecisionRequest(
-                LocalDate.parse(date),
                 by,
                 reason,
                 machine.user(),

@@ -18,6 +18,9 @@ final class DiscardCommand implements Callable<Integer> {
     private final Machine machine;
 
     @Mixin
+    private final HeldDate date = new HeldDate();
+
+    @Mixin
     private final DecisionOptions decision = new DecisionOptions();
 
     @Mixin
@@ -35,6 +38,6 @@ final class DiscardCommand implements Callable<Integer> {
         if (settings.isEmpty() || store.isEmpty()) {
             return Complaint.of(machine, preparation.problems());
         }
-        return Told.of(machine, HeldRuns.discard(decision.request(machine, settings.get(), store.get())));
+        return Told.of(machine, HeldRuns.discard(date.value(), decision.request(machine, settings.get(), store.get())));
     }
 }

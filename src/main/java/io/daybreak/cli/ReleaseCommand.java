@@ -28,6 +28,9 @@ final class ReleaseCommand implements Callable<Integer> {
     private final Machine machine;
 
     @Mixin
+    private final HeldDate date = new HeldDate();
+
+    @Mixin
     private final DecisionOptions decision = new DecisionOptions();
 
     @Option(
@@ -71,7 +74,9 @@ final class ReleaseCommand implements Callable<Integer> {
                 paymentsSince.map(machine.workingDirectory()::resolve),
                 settings.get().delivery(),
                 at.orElseGet(() -> machine.clock().instant()));
-        return Told.of(machine, HeldRuns.release(decision.request(machine, settings.get(), store.get()), withholding));
+        return Told.of(
+                machine,
+                HeldRuns.release(date.value(), decision.request(machine, settings.get(), store.get()), withholding));
     }
 
     /** A moment with its offset, so that nobody has to guess whose eight o'clock it is. */

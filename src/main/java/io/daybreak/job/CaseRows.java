@@ -10,6 +10,7 @@ import io.daybreak.loan.OwnerlessPayment;
 import io.daybreak.loan.Payment;
 import io.daybreak.loan.PublishedStanding;
 import io.daybreak.loan.Rejection;
+import io.daybreak.notice.Continuity;
 import io.daybreak.policy.Policy;
 import io.daybreak.publication.ClassificationRow;
 import io.daybreak.publication.RemovedRow;
@@ -144,9 +145,9 @@ final class CaseRows implements Closeable {
         totals.guarded().fellDue(day.fallenDue());
         readable.baseline().ifPresent(published -> {
             boolean newlyPastDue = day.now().dpd() >= 1 && published.dpd().equals(OptionalInt.of(0));
-            boolean paymentsMissing = readable.totals().paymentRows()
-                    < published.paymentsCounted().orElse(0);
-            totals.guarded().compared(newlyPastDue, day.scheduleChanged() || paymentsMissing);
+            boolean historyChanged = Continuity.historyChanged(
+                    published, day.scheduleChanged(), readable.totals().paymentRows());
+            totals.guarded().compared(newlyPastDue, historyChanged);
         });
     }
 

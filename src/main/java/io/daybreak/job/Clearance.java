@@ -6,17 +6,10 @@ import io.daybreak.notice.Quarantine;
 import io.daybreak.publication.OutputFolder;
 import io.daybreak.publication.Publish;
 import io.daybreak.store.Approval;
-import io.daybreak.store.OpenOptions;
-import io.daybreak.store.Opening;
 import io.daybreak.store.Run;
 import io.daybreak.store.Store;
-import io.daybreak.store.StoreFailure;
-import io.daybreak.store.StoreLocation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -26,23 +19,9 @@ import java.util.Optional;
  * with what was last published.
  *
  * @param which the loan or the product
- * @param by the person's name
- * @param user operating-system user who gives the command
- * @param reason why, in the person's words
- * @param output the published attempts
- * @param store the store
- * @param scratch folder for an index; it is made and removed
- * @param clock for the record
+ * @param request who clears it, why, and where
  */
-public record Clearance(
-        Subject which,
-        String by,
-        String user,
-        String reason,
-        Path output,
-        StoreLocation store,
-        Path scratch,
-        InstantSource clock) {
+public record Clearance(Subject which, DecisionRequest request) {
     private static final int CONNECTIONS = 4;
 
     /** What is taken out of quarantine. */
@@ -56,26 +35,7 @@ public record Clearance(
 
     /** Does it, and says which loans are out. */
     public NightOutcome clear() {
-        String holder = "process " + ProcessHandle.current().pid() + ", clear";
-        Opening opening = Store.open(store, new OpenOptions(holder, CONNECTIONS, new SecureRandom()));
-        if (opening instanceof Opening.Busy busy) {
-            return NightOutcome.of(NightExit.BUSY, busy.message());
-        }
-        if (opening instanceof Opening.Unusable unusable) {
-            return NightOutcome.of(NightExit.FAILED, unusable.message());
-        }
-        try (Store opened = ((Opening.Opened) opening).store()) {
-            return clear(opened);
-        } catch (IOException e) {
-            return Failures.ofMachine(e);
-        } catch (UncheckedIOException e) {
-            return Failures.ofMachine(Failures.unwrapped(e));
-        } catch (StoreFailure e) {
-            return NightOutcome.of(
-                    NightExit.FAILED,
-                    "The store failed: " + e.getMessage(),
-                    "Mend it and start the same command again.");
-        }
+        return request.taking().write("clear", CONNECTIONS, this::clear);
     }
 
     private NightOutcome clear(Store opened) throws IOException {
@@ -91,7 +51,14 @@ public record Clearance(
         opened.clear(
                 loanIds,
                 new Approval(
-                        Approval.Action.CLEAR, Optional.empty(), named(), by, user, reason, detail, clock.instant()));
+                        Approval.Action.CLEAR,
+                        Optional.empty(),
+                        named(),
+                        request.by(),
+                        request.user(),
+                        request.reason(),
+                        detail,
+                        request.clock().instant()));
         List<String> lines = chosen.stream()
                 .map(quarantine -> quarantine.loanId() + " " + quarantine.kind() + " since " + quarantine.openedOn())
                 .toList();
@@ -124,12 +91,12 @@ public record Clearance(
                 .newestPublishedDate()
                 .flatMap(opened.runs()::published)
                 .orElseThrow(() -> new IOException("loans are in quarantine, and nothing is published"));
-        Path classification = new OutputFolder(output)
+        Path classification = new OutputFolder(request.output())
                 .attempt(newest.businessDate(), newest.attempt().number())
                 .resolve("classification.csv");
-        new OutputFolder(scratch).create(scratch);
+        new OutputFolder(request.scratch()).create(request.scratch());
         List<Quarantine> found = new ArrayList<>();
-        try (KeyedRows loans = KeyedRows.index(classification, "loan_id", scratch)) {
+        try (KeyedRows loans = KeyedRows.index(classification, "loan_id", request.scratch())) {
             for (Quarantine quarantine : inForce) {
                 // loan_id, borrower_id, product, …
                 List<KeyedRow> rows = loans.rows(quarantine.loanId());
@@ -138,7 +105,7 @@ public record Clearance(
                 }
             }
         } finally {
-            Publish.removeTree(scratch);
+            Publish.removeTree(request.scratch());
         }
         return found;
     }

@@ -1,18 +1,17 @@
 package io.daybreak.job;
 
 import io.daybreak.intake.DeliveryMapping;
+import io.daybreak.publication.OutputFolder;
 import io.daybreak.store.StoreLocation;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What a named person decides about a held run, and where.
+ * Who decides, why, and about which store and output folder.
  *
- * @param businessDate the date whose newest held attempt is meant
  * @param by the person's name, as given
  * @param reason why, in the person's words
  * @param user operating-system user who gave the command
@@ -24,7 +23,6 @@ import java.util.Optional;
  * @param killPoints where a test ends the process
  */
 public record DecisionRequest(
-        LocalDate businessDate,
         String by,
         String reason,
         String user,
@@ -36,6 +34,11 @@ public record DecisionRequest(
         KillPoints killPoints) {
     public DecisionRequest {
         approvers = List.copyOf(approvers);
+    }
+
+    /** How the store is taken for what was decided. */
+    StoreTaking taking() {
+        return new StoreTaking(store, new OutputFolder(output), clock, killPoints);
     }
 
     /**

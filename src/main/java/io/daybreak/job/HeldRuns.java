@@ -8,20 +8,14 @@ import io.daybreak.publication.ReleaseNote;
 import io.daybreak.publication.ReleaseStaging;
 import io.daybreak.publication.Withdrawal;
 import io.daybreak.store.Approval;
-import io.daybreak.store.OpenOptions;
-import io.daybreak.store.Opening;
 import io.daybreak.store.Run;
-import io.daybreak.store.RunState;
 import io.daybreak.store.Store;
-import io.daybreak.store.StoreFailure;
 import io.daybreak.store.WrittenNotice;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -41,61 +35,24 @@ public final class HeldRuns {
     private final OutputFolder outputs;
     private final LocalDate date;
 
-    private HeldRuns(DecisionRequest request, Store store) {
+    private HeldRuns(LocalDate date, DecisionRequest request, Store store) {
+        this.date = date;
         this.request = request;
         this.store = store;
         this.outputs = new OutputFolder(request.output());
-        this.date = request.businessDate();
-    }
-
-    /** What is done once the store is open. */
-    @FunctionalInterface
-    private interface Deed {
-        NightOutcome on(HeldRuns held) throws IOException;
     }
 
     /** Publishes the newest held attempt of a date. */
-    public static NightOutcome release(DecisionRequest request, DecisionRequest.Withholding withholding) {
-        return open(request, "release", held -> held.release(withholding));
+    public static NightOutcome release(
+            LocalDate date, DecisionRequest request, DecisionRequest.Withholding withholding) {
+        return request.taking().write("release of " + date, CONNECTIONS, store -> new HeldRuns(date, request, store)
+                .release(withholding));
     }
 
     /** Throws the newest held attempt of a date away. */
-    public static NightOutcome discard(DecisionRequest request) {
-        return open(request, "discard", HeldRuns::discard);
-    }
-
-    private static NightOutcome open(DecisionRequest request, String deed, Deed on) {
-        String holder = "process " + ProcessHandle.current().pid() + ", " + deed + " of " + request.businessDate();
-        Opening opening = Store.open(request.store(), new OpenOptions(holder, CONNECTIONS, new SecureRandom()));
-        if (opening instanceof Opening.Busy busy) {
-            return NightOutcome.of(NightExit.BUSY, busy.message());
-        }
-        if (opening instanceof Opening.Unusable unusable) {
-            return NightOutcome.of(NightExit.FAILED, unusable.message());
-        }
-        try (Store store = ((Opening.Opened) opening).store()) {
-            HeldRuns held = new HeldRuns(request, store);
-            Optional<NightOutcome> foreign = new Belonging(store, held.outputs).problem();
-            return foreign.isPresent() ? foreign.get() : held.recovered(on);
-        } catch (IOException e) {
-            return Failures.ofMachine(e);
-        } catch (UncheckedIOException e) {
-            return Failures.ofMachine(Failures.unwrapped(e));
-        } catch (StoreFailure e) {
-            return NightOutcome.of(
-                    NightExit.FAILED,
-                    "The store failed: " + e.getMessage(),
-                    "Mend it and start the same command again.");
-        }
-    }
-
-    /** What a dead process left half published is finished first, a release included. */
-    private NightOutcome recovered(Deed on) throws IOException {
-        for (Run interrupted : store.runs().inState(RunState.PUBLISHING)) {
-            protocol().recover(interrupted);
-        }
-        HoldProtocol.tidy(store, outputs);
-        return on.on(this);
+    public static NightOutcome discard(LocalDate date, DecisionRequest request) {
+        return request.taking()
+                .write("discard of " + date, CONNECTIONS, store -> new HeldRuns(date, request, store).discard());
     }
 
     private PublishProtocol protocol() {

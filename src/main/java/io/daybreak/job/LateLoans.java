@@ -100,28 +100,24 @@ final class LateLoans {
     private static LateLoan.OwnMoney ownMoney(List<Payment> payments, Currency currency, LocalDate date) {
         Reversals reversals = Reversals.of(payments, currency);
         BitSet superseded = reversals.superseded();
-        BitSet undone = reversals.undone(date);
-        long[] counts = new long[3];
-        long[] amounts = new long[3];
+        long[] counts = new long[2];
+        long[] amounts = new long[2];
         for (int row = 0; row < payments.size(); row++) {
             Payment payment = payments.get(row);
-            int kind = kind(payment, undone.get(row), superseded.get(row), date);
+            int kind = kind(payment, superseded.get(row), date);
             if (kind >= 0) {
                 counts[kind]++;
                 amounts[kind] = Math.addExact(amounts[kind], payment.amountMinor());
             }
         }
-        return new LateLoan.OwnMoney(counts[0], amounts[0], counts[1], amounts[1], counts[2], amounts[2]);
+        return new LateLoan.OwnMoney(counts[0], amounts[0], counts[1], amounts[1]);
     }
 
-    /** 0 pending, 1 valued later, 2 undone or taken back, -1 none of these. */
-    private static int kind(Payment payment, boolean undone, boolean superseded, LocalDate date) {
+    /** 0 pending, 1 valued later, -1 none of these. */
+    private static int kind(Payment payment, boolean superseded, LocalDate date) {
         if (payment.type() == PaymentType.PENDING) {
             return superseded ? -1 : 0;
         }
-        if (payment.valueDate().isAfter(date)) {
-            return 1;
-        }
-        return undone || payment.type() == PaymentType.CHARGEBACK ? 2 : -1;
+        return payment.valueDate().isAfter(date) ? 1 : -1;
     }
 }

@@ -9,18 +9,14 @@ import io.daybreak.publication.OutputFolder;
 import io.daybreak.publication.ProgressFile;
 import io.daybreak.publication.Publish;
 import io.daybreak.store.OpenOptions;
-import io.daybreak.store.Opening;
 import io.daybreak.store.Run;
 import io.daybreak.store.RunChange;
 import io.daybreak.store.RunInputs;
 import io.daybreak.store.RunState;
 import io.daybreak.store.Store;
-import io.daybreak.store.StoreFailure;
 import io.daybreak.store.TextKind;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -64,30 +60,12 @@ public final class NightRun {
     }
 
     private NightOutcome run() {
-        String holder = "process " + ProcessHandle.current().pid() + ", run of " + date;
-        OpenOptions options = new OpenOptions(holder, request.threads() + 2, new SecureRandom());
-        Opening opening =
-                request.dryRun() ? Store.openReadOnly(request.store(), options) : Store.open(request.store(), options);
-        if (opening instanceof Opening.Busy busy) {
-            return NightOutcome.of(NightExit.BUSY, busy.message());
-        }
-        if (opening instanceof Opening.Unusable unusable) {
-            return NightOutcome.of(NightExit.FAILED, unusable.message());
-        }
-        try (Store store = ((Opening.Opened) opening).store()) {
-            return request.dryRun() ? dryRun(store, options) : wetRun(store);
-        } catch (NightStopped stopped) {
-            return stopped.outcome();
-        } catch (IOException e) {
-            return Failures.ofMachine(e);
-        } catch (UncheckedIOException e) {
-            return Failures.ofMachine(Failures.unwrapped(e));
-        } catch (StoreFailure e) {
-            return NightOutcome.of(
-                    NightExit.FAILED,
-                    "The store failed: " + e.getMessage(),
-                    "Mend it and start the same command again.");
-        }
+        String deed = "run of " + date;
+        int connections = request.threads() + 2;
+        StoreTaking taking = new StoreTaking(request.store(), outputs, request.clock(), request.killPoints());
+        return request.dryRun()
+                ? taking.read(deed, connections, memory -> dryRun(memory, StoreTaking.options(deed, connections)))
+                : taking.write(deed, connections, this::wetRun);
     }
 
     /** A dry run works in a store of its own that ends with it, and asks the real one only what was published. */
@@ -102,17 +80,8 @@ public final class NightRun {
     }
 
     private NightOutcome wetRun(Store store) throws IOException {
-        Optional<NightOutcome> unpaired = new Belonging(store, outputs).problem();
-        if (unpaired.isPresent()) {
-            return unpaired.get();
-        }
         // What a killed process said of itself is no longer true.
         ProgressFile.of(outputs).remove();
-        PublishProtocol protocol = new PublishProtocol(store, outputs, request.clock(), request.killPoints());
-        for (Run interrupted : store.runs().inState(RunState.PUBLISHING)) {
-            protocol.recover(interrupted);
-        }
-        HoldProtocol.tidy(store, outputs);
         return night(store, store, outputs);
     }
 

@@ -5,6 +5,7 @@ import io.daybreak.intake.LoanCase;
 import io.daybreak.loan.LoanRecords;
 import io.daybreak.loan.LoanStatus;
 import io.daybreak.loan.PublishedStanding;
+import io.daybreak.notice.Continuity;
 import io.daybreak.notice.LateLoan;
 import io.daybreak.policy.BeforeDue;
 import io.daybreak.policy.Policy;
@@ -45,10 +46,8 @@ record Watch(Policy policy, Optional<LocalDate> baselineDate, Set<String> quaran
         if (published.isEmpty()) {
             return !isNew(readable.records(), baselineDate.get());
         }
-        boolean paymentsMissing = readable.totals().paymentRows()
-                < published.get().paymentsCounted().orElse(0);
-        return scheduleChanged
-                || paymentsMissing
+        return Continuity.historyChanged(
+                        published.get(), scheduleChanged, readable.totals().paymentRows())
                 || !published.get().recordsDigest().equals(Optional.of(recordsThen));
     }
 

@@ -112,13 +112,10 @@ public final class Continuity {
      * one that is not late yet may become so by it.
      *
      * @param baseline the loan's row in the baseline
-     * @param digestAtBaseline digest of tonight's schedule at the baseline's date
+     * @param scheduleChanged whether the schedule as it stood at the baseline's date is another one tonight
      * @param paymentsCounted payment rows read tonight
      */
-    public static boolean historyChanged(PublishedStanding baseline, String digestAtBaseline, long paymentsCounted) {
-        boolean scheduleChanged = baseline.scheduleDigest()
-                .filter(digest -> !digest.equals(digestAtBaseline))
-                .isPresent();
+    public static boolean historyChanged(PublishedStanding baseline, boolean scheduleChanged, long paymentsCounted) {
         return scheduleChanged || paymentsCounted < baseline.paymentsCounted().orElse(0);
     }
 

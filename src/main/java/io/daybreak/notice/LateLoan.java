@@ -122,25 +122,17 @@ public record LateLoan(
     public record PaymentRows(long paymentsCounted, long paymentsTotalMinor, long reversalsCounted) {}
 
     /**
-     * The loan's own payment rows that do not count at the date, or no longer.
+     * The loan's own payment rows that do not count yet at the date.
      *
      * @param pendingCount PENDING rows whose payment is not posted
      * @param pendingMinor sum of their amounts, minor units
      * @param futureCount rows with a later value date
      * @param futureMinor sum of their amounts, minor units
-     * @param reversedCount rows undone by a REVERSAL, or taken back by a CHARGEBACK, up to the date
-     * @param reversedMinor sum of their amounts, minor units
      */
-    public record OwnMoney(
-            long pendingCount,
-            long pendingMinor,
-            long futureCount,
-            long futureMinor,
-            long reversedCount,
-            long reversedMinor) {
+    public record OwnMoney(long pendingCount, long pendingMinor, long futureCount, long futureMinor) {
 
         /** No such rows. */
-        public static final OwnMoney NONE = new OwnMoney(0, 0, 0, 0, 0, 0);
+        public static final OwnMoney NONE = new OwnMoney(0, 0, 0, 0);
     }
 
     /**

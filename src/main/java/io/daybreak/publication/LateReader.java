@@ -77,7 +77,7 @@ public final class LateReader implements Closeable {
                 in.list(() -> new UnpaidInstallment(in.smallNumber(), in.date(), components())),
                 in.list(in::number),
                 new PaymentRows(in.number(), in.number(), in.number()),
-                new OwnMoney(in.number(), in.number(), in.number(), in.number(), in.number(), in.number()),
+                new OwnMoney(in.number(), in.number(), in.number(), in.number()),
                 new HistoryDigests(in.optionalText(), in.optionalText(), in.mark()),
                 in.text());
     }

@@ -156,7 +156,5 @@ public final class LateRows {
         out.number(money.pendingMinor());
         out.number(money.futureCount());
         out.number(money.futureMinor());
-        out.number(money.reversedCount());
-        out.number(money.reversedMinor());
     }
 }

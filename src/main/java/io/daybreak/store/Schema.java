@@ -21,7 +21,7 @@ final class Schema {
     enum Age {
         /** Nothing there. */
         EMPTY,
-        /** A former release's, or half made. */
+        /** A former release's. */
         OLDER,
         /** As this release needs them. */
         CURRENT,

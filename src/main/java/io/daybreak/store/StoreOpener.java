@@ -160,8 +160,7 @@ final class StoreOpener {
         Connection connection = held.keep(patiently(connections, TRIES_MAX_TO_LOOK));
         return switch (Schema.ageOf(connection)) {
             case NEWER -> newer();
-            case OLDER ->
-                unusable("it was written by an older Daybreak, or is half made; the next run brings it up to date.");
+            case OLDER -> unusable("it was written by an older Daybreak; the next run brings it up to date.");
             case EMPTY -> emptyInstead();
             case CURRENT -> {
                 Optional<String> id = readId(connection);

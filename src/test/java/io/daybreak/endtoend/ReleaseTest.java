@@ -339,6 +339,40 @@ class ReleaseTest {
         });
     }
 
+    @Test
+    void clearingALoanFinishesAPublishThatWasKilledFirst(@TempDir Path folder) throws IOException {
+        House house = copy(folder);
+        house.inOwnProcess(
+                "after-rename",
+                "release",
+                "--date",
+                NIGHT.toString(),
+                "--by",
+                "Li Na",
+                "--reason",
+                "meant so",
+                "--at",
+                IN_TIME);
+
+        Night cleared = house.command("clear", "L99999", "--by", "Li Na", "--reason", "checked");
+
+        assertThat(cleared.err()).contains("is not in quarantine");
+        assertThat(house.command("status").out()).doesNotContain("publishing");
+        assertThat(house.output().resolve("latest").toRealPath())
+                .isEqualTo(house.published(NIGHT).toRealPath());
+    }
+
+    @Test
+    void clearingALoanWantsTheOutputFolderOfTheStore(@TempDir Path folder) throws IOException {
+        House house = copy(folder);
+        Files.move(house.output(), folder.resolve("elsewhere"));
+
+        Night cleared = house.command("clear", "L99999", "--by", "Li Na", "--reason", "checked");
+
+        assertThat(cleared.exitCode()).isEqualTo(2);
+        assertThat(cleared.err()).contains("does not belong to it");
+    }
+
     private static byte[] bytes(Path file) {
         try {
             return Files.readAllBytes(file);

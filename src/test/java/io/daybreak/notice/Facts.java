@@ -279,9 +279,8 @@ final class Facts {
 
     private OwnMoney own() {
         return switch (word("own").orElse("none")) {
-            case "pending" -> new OwnMoney(1, 7_700, 0, 0, 0, 0);
-            case "future" -> new OwnMoney(0, 0, 1, 7_700, 0, 0);
-            case "reversed" -> new OwnMoney(0, 0, 0, 0, 1, 7_700);
+            case "pending" -> new OwnMoney(1, 7_700, 0, 0);
+            case "future" -> new OwnMoney(0, 0, 1, 7_700);
             default -> OwnMoney.NONE;
         };
     }

@@ -36,9 +36,9 @@ class QuarantineTest {
     void thePastOfALoanThatIsNotLateIsLookedAtToo() {
         PublishedStanding baseline =
                 Facts.of("dpd=0 baseline=0").late().baseline().orElseThrow();
-        assertThat(Continuity.historyChanged(baseline, "same", 10)).isFalse();
-        assertThat(Continuity.historyChanged(baseline, "same", 11)).isFalse();
-        assertThat(Continuity.historyChanged(baseline, "same", 9)).isTrue();
-        assertThat(Continuity.historyChanged(baseline, "changed", 10)).isTrue();
+        assertThat(Continuity.historyChanged(baseline, false, 10)).isFalse();
+        assertThat(Continuity.historyChanged(baseline, false, 11)).isFalse();
+        assertThat(Continuity.historyChanged(baseline, false, 9)).isTrue();
+        assertThat(Continuity.historyChanged(baseline, true, 10)).isTrue();
     }
 }

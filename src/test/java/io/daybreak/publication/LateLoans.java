@@ -178,8 +178,7 @@ final class LateLoans {
                 unpaid(random),
                 List.of(number(random), number(random)),
                 new LateLoan.PaymentRows(number(random), number(random), number(random)),
-                new LateLoan.OwnMoney(
-                        number(random), number(random), number(random), number(random), number(random), number(random)),
+                new LateLoan.OwnMoney(number(random), number(random), number(random), number(random)),
                 new LateLoan.HistoryDigests(maybe(random, text(random)), maybe(random, text(random)), true),
                 text(random));
     }

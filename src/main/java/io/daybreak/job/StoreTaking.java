@@ -1,0 +1,87 @@
+package io.daybreak.job;
+
+import io.daybreak.publication.OutputFolder;
+import io.daybreak.store.OpenOptions;
+import io.daybreak.store.Opening;
+import io.daybreak.store.Run;
+import io.daybreak.store.RunState;
+import io.daybreak.store.Store;
+import io.daybreak.store.StoreFailure;
+import io.daybreak.store.StoreLocation;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/**
+ * What every command that changes the memory does first: it takes the store, finds out that store and output folder
+ * belong together, and finishes what a dead process left half published.
+ *
+ * @param location the store
+ * @param outputs the output folder
+ * @param clock for the record
+ * @param killPoints where a test ends the process
+ */
+record StoreTaking(StoreLocation location, OutputFolder outputs, InstantSource clock, KillPoints killPoints) {
+
+    /** What is done once the store is open. */
+    @FunctionalInterface
+    interface Deed {
+        NightOutcome on(Store store) throws IOException;
+    }
+
+    /**
+     * Takes the store for one deed; that it cannot be taken, and failures of the machine, are outcomes too.
+     *
+     * @param deed what is done, for the message another process gets meanwhile, such as {@code run of 2026-06-30}
+     * @param connections most connections taken at a time
+     */
+    NightOutcome write(String deed, int connections, Deed work) {
+        return in(Store.open(location, options(deed, connections)), store -> {
+            Optional<NightOutcome> unpaired = new Belonging(store, outputs).problem();
+            if (unpaired.isPresent()) {
+                return unpaired.get();
+            }
+            PublishProtocol protocol = new PublishProtocol(store, outputs, clock, killPoints);
+            for (Run interrupted : store.runs().inState(RunState.PUBLISHING)) {
+                protocol.recover(interrupted);
+            }
+            HoldProtocol.tidy(store, outputs);
+            return work.on(store);
+        });
+    }
+
+    /** Looks into the store without taking it. */
+    NightOutcome read(String deed, int connections, Deed work) {
+        return in(Store.openReadOnly(location, options(deed, connections)), work);
+    }
+
+    private static NightOutcome in(Opening opening, Deed work) {
+        if (opening instanceof Opening.Busy busy) {
+            return NightOutcome.of(NightExit.BUSY, busy.message());
+        }
+        if (opening instanceof Opening.Unusable unusable) {
+            return NightOutcome.of(NightExit.FAILED, unusable.message());
+        }
+        try (Store store = ((Opening.Opened) opening).store()) {
+            return work.on(store);
+        } catch (NightStopped stopped) {
+            return stopped.outcome();
+        } catch (IOException e) {
+            return Failures.ofMachine(e);
+        } catch (UncheckedIOException e) {
+            return Failures.ofMachine(Failures.unwrapped(e));
+        } catch (StoreFailure e) {
+            return NightOutcome.of(
+                    NightExit.FAILED,
+                    "The store failed: " + e.getMessage(),
+                    "Mend it and start the same command again.");
+        }
+    }
+
+    static OpenOptions options(String deed, int connections) {
+        return new OpenOptions(
+                "process " + ProcessHandle.current().pid() + ", " + deed, connections, new SecureRandom());
+    }
+}
