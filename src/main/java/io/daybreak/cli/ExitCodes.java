@@ -16,7 +16,8 @@ final class ExitCodes {
                 "2",
                 "wrong usage, settings or policy; a date before the newest published one; store and output folder do"
                         + " not belong together");
-        meanings.put("3", "does not reconcile; nothing published");
+        meanings.put(
+                "3", "does not reconcile; nothing published (status --verify: something is not as it was published)");
         meanings.put("4", "delivery refused; nothing published");
         meanings.put("5", "held for release; nothing published");
         meanings.put("75", "another run has the store, or stopped on request: try again later");

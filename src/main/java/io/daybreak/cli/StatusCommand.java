@@ -1,5 +1,7 @@
 package io.daybreak.cli;
 
+import io.daybreak.job.NightExit;
+import io.daybreak.job.RecordCheck;
 import io.daybreak.publication.OutputFolder;
 import io.daybreak.publication.ProgressFile;
 import io.daybreak.store.Approval;
@@ -25,8 +27,12 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code status}: the last runs, from the store, or from the output folder while another process has the store. */
 @Command(
         name = "status",
-        description = "Lists the last runs and how each ended, why a held one waits, and who released or discarded one;"
-                + " also while a run is under way.")
+        description = {
+            "Lists the last runs and how each ended, why a held one waits, and who released or discarded one; also while"
+                    + " a run is under way.",
+            "With --verify: follows the chain of everything that was published, and compares every published file with"
+                    + " it, byte by byte; exit code 3 when a link or a file is not as it was published."
+        })
 final class StatusCommand implements Callable<Integer> {
     /** One for its own thread, two beside it. */
     private static final int CONNECTIONS = 3;
@@ -44,6 +50,9 @@ final class StatusCommand implements Callable<Integer> {
             description = "How many runs, 1 to 1000. Default: 10.")
     private int last = 10;
 
+    @Option(names = "--verify", description = "Follow the chain of published runs and read every published file.")
+    private boolean verify;
+
     StatusCommand(Machine machine) {
         this.machine = machine;
     }
@@ -58,6 +67,13 @@ final class StatusCommand implements Callable<Integer> {
         }
         String holder = "process " + ProcessHandle.current().pid() + ", status";
         Opening opening = Store.openReadOnly(location.get(), new OpenOptions(holder, CONNECTIONS, new SecureRandom()));
+        if (opening instanceof Opening.Opened opened && verify) {
+            return verified(opened.store(), settings.get());
+        }
+        if (opening instanceof Opening.Busy busy && verify) {
+            machine.err().println("daybreak: " + busy.message());
+            return NightExit.BUSY.code();
+        }
         if (opening instanceof Opening.Opened opened) {
             return fromStore(opened.store(), location.get(), settings.get());
         }
@@ -81,6 +97,32 @@ final class StatusCommand implements Callable<Integer> {
         } catch (StoreFailure failure) {
             machine.err().println("daybreak: the store failed: " + failure.getMessage());
             return 1;
+        }
+    }
+
+    /** Says what is not as it was published; the newest chain digest goes out too, for whoever keeps it elsewhere. */
+    private int verified(Store opened, Settings settings) throws IOException {
+        try (Store store = opened) {
+            RecordCheck.Result result = RecordCheck.of(store, settings.output());
+            machine.out()
+                    .println(result.links() + " published runs in the chain, the files of " + result.files()
+                            + " compared"
+                            + (result.removed() == 0 ? "" : ", those of " + result.removed() + " removed by purge")
+                            + ".");
+            result.head().ifPresent(head -> machine.out().println("Newest chain digest: " + head));
+            if (result.differences().isEmpty()) {
+                machine.out().println("Everything is as it was published.");
+                return 0;
+            }
+            int count = result.differences().size();
+            machine.err()
+                    .println("daybreak: " + count + (count == 1 ? " thing is" : " things are") + " not as published:");
+            result.differences().forEach(line -> machine.err().println("  " + line));
+            machine.err().println("  To do: restore store and output folder together from a backup that verifies.");
+            return NightExit.BROKEN.code();
+        } catch (StoreFailure failure) {
+            machine.err().println("daybreak: the store failed: " + failure.getMessage());
+            return NightExit.FAILED.code();
         }
     }
 

@@ -2,6 +2,7 @@ package io.daybreak.job;
 
 import io.daybreak.publication.OutputFolder;
 import io.daybreak.publication.Publish;
+import io.daybreak.store.ChainLink;
 import io.daybreak.store.MemoryChange;
 import io.daybreak.store.Run;
 import io.daybreak.store.Store;
@@ -14,8 +15,9 @@ import java.util.Iterator;
  * Publishes an attempt exactly once, whatever ends the process in between.
  *
  * <ol>
- *   <li>Stage on the same filesystem and force files and folders to disk.
- *   <li>One transaction: run PUBLISHING with the control digest, its notices INTENDED.
+ *   <li>Stage on the same filesystem, say in {@code run.json} which link of the chain it will be, and force files and
+ *       folders to disk.
+ *   <li>One transaction: run PUBLISHING with the control digest and that link, its notices INTENDED.
  *   <li>Rename the staged folder into place and force the parents.
  *   <li>One transaction: run PUBLISHED, its notices SENT. Then the links.
  * </ol>
@@ -44,11 +46,18 @@ record PublishProtocol(Store store, OutputFolder outputs, InstantSource clock, K
     /** The same with another transaction in step 2. */
     Path publish(Run run, Intention intention) throws IOException {
         killPoints.reached("before-stage");
+        chain(run);
         Publish.forceTree(staging(run));
         killPoints.reached("after-stage");
         intention.write();
         killPoints.reached("after-intend");
         return rename(run);
+    }
+
+    /** Nobody else publishes while this process has the store, so the link is the one that step 2 makes. */
+    private void chain(Run run) throws IOException {
+        ChainLink link = store.chain().next(run, Digests.ofFile(staging(run).resolve("control.csv")));
+        RecordCheck.note(link).writeInto(staging(run));
     }
 
     /** Goes on with an attempt that a dead process left PUBLISHING; answers where it lies. */

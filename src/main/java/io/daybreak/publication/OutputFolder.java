@@ -106,14 +106,47 @@ public record OutputFolder(Path root) {
 
     /** Every attempt that lies among the held ones, oldest first. */
     public List<HeldAttempt> heldAttempts() throws IOException {
-        List<HeldAttempt> attempts = new ArrayList<>();
-        for (String day : names(root.resolve("held"), DAY)) {
-            for (String attempt : names(root.resolve("held").resolve(day), ATTEMPT)) {
-                attempts.add(new HeldAttempt(
-                        LocalDate.parse(day), Integer.parseInt(attempt.substring("attempt-".length()))));
+        return attemptsIn(root.resolve("held"), HeldAttempt::new);
+    }
+
+    /** A published attempt that lies in the folder. */
+    public record PublishedAttempt(LocalDate date, int attempt) {}
+
+    /** Every published attempt that lies in the folder, oldest date first. */
+    public List<PublishedAttempt> publishedAttempts() throws IOException {
+        return attemptsIn(root, PublishedAttempt::new);
+    }
+
+    /** Makes a value of the place of an attempt. */
+    private interface OfAttempt<T> {
+        T make(LocalDate date, int attempt);
+    }
+
+    private static <T> List<T> attemptsIn(Path folder, OfAttempt<T> value) throws IOException {
+        List<T> attempts = new ArrayList<>();
+        for (String day : names(folder, DAY)) {
+            for (String attempt : names(folder.resolve(day), ATTEMPT)) {
+                attempts.add(
+                        value.make(LocalDate.parse(day), Integer.parseInt(attempt.substring("attempt-".length()))));
             }
         }
         return attempts;
+    }
+
+    /** Where {@code <date>/current} leads, by name; empty when it is no link. */
+    public Optional<String> current(LocalDate date) throws IOException {
+        return linked(day(date).resolve("current"));
+    }
+
+    /** Where {@code latest} leads, relative to the folder; empty when it is no link. */
+    public Optional<String> latest() throws IOException {
+        return linked(root.resolve("latest"));
+    }
+
+    private static Optional<String> linked(Path link) throws IOException {
+        return Files.isSymbolicLink(link)
+                ? Optional.of(Files.readSymbolicLink(link).toString())
+                : Optional.empty();
     }
 
     private static List<String> names(Path folder, Pattern pattern) throws IOException {

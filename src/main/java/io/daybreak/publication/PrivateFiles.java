@@ -76,7 +76,7 @@ final class PrivateFiles {
     }
 
     /** Everything under a folder and the folder itself; what a folder holds comes before it. */
-    private static List<Path> tree(Path folder) throws IOException {
+    static List<Path> tree(Path folder) throws IOException {
         try (Stream<Path> paths = Files.walk(folder)) {
             return paths.sorted(Comparator.reverseOrder()).toList();
         } catch (UncheckedIOException e) {

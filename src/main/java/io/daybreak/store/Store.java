@@ -80,6 +80,10 @@ public final class Store implements AutoCloseable {
         return new NoticeLedger(database);
     }
 
+    public Chain chain() {
+        return new Chain(database, storeId);
+    }
+
     public Approvals approvals() {
         return new Approvals(database);
     }
@@ -97,9 +101,10 @@ public final class Store implements AutoCloseable {
     }
 
     /**
-     * The store's half of publishing, before the outputs are renamed: the run becomes PUBLISHING, its notices INTENDED,
-     * and what else it leaves behind is written down, all or none. On disk when it returns, unless it is part of somebody's transaction: then
-     * {@link #force} it after that one's commit.
+     * The store's half of publishing, before the outputs are renamed: the run becomes PUBLISHING and
+     * the newest link of the {@link Chain}, its notices INTENDED, and what else it leaves behind is written down, all or
+     * none. On disk when it returns, unless it is part of somebody's transaction: then {@link #force} it after that one's
+     * commit.
      *
      * @param changes what the night leaves behind; read once, not kept
      * @return how many messages there were
@@ -109,6 +114,7 @@ public final class Store implements AutoCloseable {
             RunId run, String controlDigest, String summary, Iterator<MemoryChange> changes, Instant at) {
         long count = database.atomically("beginning to publish run " + run, connection -> {
             Runs.transition(connection, run, RunChange.staged(RunState.PUBLISHING, at, controlDigest, summary));
+            Chain.add(connection, run);
             return MemoryWriter.write(connection, run, Runs.of(connection, run).businessDate(), changes);
         });
         force();
@@ -141,6 +147,7 @@ public final class Store implements AutoCloseable {
         long count = database.atomically("releasing run " + run, connection -> {
             Runs.transition(
                     connection, run, RunChange.staged(RunState.PUBLISHING, approval.at(), controlDigest, summary));
+            Chain.add(connection, run);
             long written =
                     MemoryWriter.write(connection, run, Runs.of(connection, run).businessDate(), changes);
             HeldNotices.remove(connection, run);

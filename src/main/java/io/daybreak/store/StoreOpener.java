@@ -149,6 +149,10 @@ final class StoreOpener {
         }
         Optional<String> known = readId(connection);
         String id = known.isPresent() ? known.get() : writeId(connection);
+        new Database(pool).atomically("beginning the chain", chained -> {
+            Chain.begin(chained);
+            return id;
+        });
         return new Opened(new Store(pool, id, lock, held::close));
     }
 

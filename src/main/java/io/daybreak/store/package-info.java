@@ -6,7 +6,8 @@
  * its lock and has the two halves of publishing that are one transaction each. {@link io.daybreak.store.Runs} knows
  * every attempt and which steps between {@link io.daybreak.store.RunState states} are allowed,
  * {@link io.daybreak.store.Partitions} the frozen plan of each run and how far it got,
- * {@link io.daybreak.store.NoticeLedger} every notice that was or may have been sent, and
+ * {@link io.daybreak.store.NoticeLedger} every notice that was or may have been sent,,
+ * {@link io.daybreak.store.Chain} in which order everything was published, link by link, and
  * {@link io.daybreak.store.KeptTexts} the policies, templates and settings of past nights.
  *
  * <p>Statements are written once for both databases; what differs lies in {@code db/migration/h2} and
