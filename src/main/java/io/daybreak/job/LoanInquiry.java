@@ -6,6 +6,7 @@ import io.daybreak.intake.DeliveryMapping;
 import io.daybreak.intake.LoanCase;
 import io.daybreak.loan.LoanRecords;
 import io.daybreak.loan.Rejection;
+import io.daybreak.notice.LedgerEntry;
 import io.daybreak.notice.MessageSettings;
 import io.daybreak.notice.TemplateKey;
 import io.daybreak.policy.Policy;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -243,7 +245,7 @@ public record LoanInquiry(
 
         private String decision(LoanFinder.Opened opened, Optional<LoanCase.ReadableLoan> loan) throws IOException {
             if (published.isPresent()) {
-                return files.decision(loanId, published.get());
+                return withEarlier(files.decision(loanId, published.get()));
             }
             if (memory.runs().newestPublishedDate().filter(asOf::isBefore).isPresent()
                     || opened.delivered().isAfter(asOf)) {
@@ -256,6 +258,18 @@ public record LoanInquiry(
             Optional<LocalDate> baselineDate =
                     memory.runs().publishedBefore(asOf).map(Run::businessDate);
             return new Foresight(memory, policy, texts).words(opened, loan.get(), baselineDate);
+        }
+
+        /** What the published attempt decided, after what an earlier attempt of the date had sent by then. */
+        private String withEarlier(PublishedLoan.Decision decision) {
+            String earlier = memory.ledger().ofLoans(List.of(loanId)).getOrDefault(loanId, List.of()).stream()
+                    .filter(entry -> entry.businessDate().equals(asOf) && entry.state() == LedgerEntry.State.SENT)
+                    .filter(entry -> !decision.noticeId().equals(Optional.of(entry.noticeId())))
+                    .map(entry -> PublishedLoan.told(
+                                    entry.level(), entry.name(), entry.channel().word(), entry.noticeId())
+                            + ", with an earlier attempt of " + asOf + ". ")
+                    .collect(Collectors.joining());
+            return earlier + decision.words();
         }
 
         /** A past date leans on what is known now, unless every row says since when it was known. */

@@ -53,23 +53,37 @@ record PublishedLoan(OutputFolder outputs, LoanIdOrder order, Path scratch) {
                 .filter(digest -> !digest.isEmpty());
     }
 
+    /**
+     * What was decided about a loan's notice.
+     *
+     * @param noticeId the notice that went out; empty when none did
+     * @param words what was decided, in words
+     */
+    record Decision(Optional<String> noticeId, String words) {}
+
+    /** That a notice went out, in words, without the full stop. */
+    static String told(int level, String name, String channel, String noticeId) {
+        return "A notice of level " + level + " (" + name + ") went out by " + channel + ", notice_id " + noticeId;
+    }
+
     /** What the published files say about the loan's notice. */
-    String decision(String loanId, Run run) throws IOException {
+    Decision decision(String loanId, Run run) throws IOException {
         for (String channel : List.of("sms", "email", "letter")) {
             Optional<KeyedRow> notice = row(folder(run).resolve("notices").resolve(channel + ".csv"), loanId);
             if (notice.isPresent()) {
                 List<String> cells = notice.get().fields();
-                return "A notice of level " + cells.get(3) + " (" + cells.get(4) + ") went out by " + channel
-                        + ", notice_id " + cells.get(0) + ".";
+                String words = told(Integer.parseInt(cells.get(3)), cells.get(4), channel, cells.get(0)) + ".";
+                return new Decision(Optional.of(cells.get(0)), words);
             }
         }
         Optional<KeyedRow> suppressed = row(folder(run).resolve("suppressed.csv"), loanId);
         if (suppressed.isPresent()) {
             List<String> cells = suppressed.get().fields();
-            return "No notice: " + cells.get(3) + (cells.get(4).isEmpty() ? "" : " (" + cells.get(4) + ")") + ", since "
-                    + cells.get(5) + ", " + cells.get(6) + " night(s).";
+            String words = "No notice: " + cells.get(3) + (cells.get(4).isEmpty() ? "" : " (" + cells.get(4) + ")")
+                    + ", since " + cells.get(5) + ", " + cells.get(6) + " night(s).";
+            return new Decision(Optional.empty(), words);
         }
-        return "No notice was due: the loan was not past due.";
+        return new Decision(Optional.empty(), "No notice was due: the loan was not past due.");
     }
 
     private Path folder(Run run) {
