@@ -104,9 +104,15 @@ record Classifier(Policy policy, List<LocalDate> dates, Watch watch, Yardsticks 
                 RecordsDigest.both(records, date, watch.baselineDate().orElse(date));
         boolean scheduleChanged = scheduleChanged(readable, digests);
         boolean pastChanged = watch.pastChanged(readable, scheduleChanged, recordsDigests.earlier());
+        List<Unpaid> soon = soon(timeline.get(), now, nextDue);
         Optional<LateLoan> late = now.dpd() >= 1 || watch.watches(readable, now, nextDue, pastChanged)
                 ? Optional.of(LateLoans.classified(
-                        readable, timeline.get(), now, historyDigests(readable, digests, pastChanged)))
+                        readable,
+                        timeline.get(),
+                        now,
+                        soon.isEmpty() ? timeline.get().unpaid(date) : soon,
+                        nextDue,
+                        historyDigests(readable, digests, pastChanged)))
                 : Optional.empty();
         return new DayResult.Classified(
                 date,
@@ -119,7 +125,7 @@ record Classifier(Policy policy, List<LocalDate> dates, Watch watch, Yardsticks 
                 fallenDue(records, date),
                 nextDue,
                 contagion(records, timeline.get(), now, restated),
-                soon(timeline.get(), now, nextDue),
+                soon,
                 late);
     }
 
@@ -181,9 +187,7 @@ record Classifier(Policy policy, List<LocalDate> dates, Watch watch, Yardsticks 
     }
 
     private static LateLoan unclassified(LoanCase.ReadableLoan readable, List<RejectReason> reasons, LocalDate date) {
-        List<HoldInForce> holds = readable.records().holds().stream()
-                .flatMap(hold -> HoldInForce.of(hold, date).stream())
-                .toList();
+        List<HoldInForce> holds = LateLoans.inForce(readable.records().holds(), date);
         return LateLoans.unclassified(
                 readable.records().loan(),
                 date,

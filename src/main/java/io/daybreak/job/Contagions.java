@@ -49,8 +49,11 @@ final class Contagions {
 
     /** Whether any product's loans look at each other. */
     static boolean inForce(Policy policy) {
-        return isContagious(policy.base())
-                || policy.byProduct().values().stream().anyMatch(Contagions::isContagious);
+        boolean any = isContagious(policy.base());
+        for (Rules rules : policy.byProduct().values()) {
+            any |= isContagious(rules);
+        }
+        return any;
     }
 
     private static boolean isContagious(Rules rules) {

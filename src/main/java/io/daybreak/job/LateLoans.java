@@ -5,6 +5,7 @@ import io.daybreak.delinquency.Timeline;
 import io.daybreak.delinquency.Unpaid;
 import io.daybreak.intake.LoanCase;
 import io.daybreak.intake.RowTotals;
+import io.daybreak.loan.Hold;
 import io.daybreak.loan.Loan;
 import io.daybreak.loan.LoanRecords;
 import io.daybreak.loan.Payment;
@@ -15,53 +16,88 @@ import io.daybreak.loan.Reversals;
 import io.daybreak.notice.HoldInForce;
 import io.daybreak.notice.LateLoan;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /** Puts together what the decision and the worklist need of one late loan, while its rows are at hand. */
 final class LateLoans {
     private LateLoans() {}
 
+    /** A loan with a standing. */
+    static LateLoan classified(
+            LoanCase.ReadableLoan readable, Timeline timeline, Standing now, LateLoan.HistoryDigests history) {
+        Optional<LateLoan.DatedAmount> nextDue =
+                timeline.nextDue(now.asOf()).map(next -> new LateLoan.DatedAmount(next.date(), next.amountMinor()));
+        return classified(readable, timeline, now, timeline.unpaid(now.asOf()), nextDue, history);
+    }
+
     /**
-     * A loan with a standing.
+     * The same, where what is unpaid was asked for already.
      *
+     * @param unpaid what is unpaid of it on the day of the standing
      * @param history what tells whether its past is still what the baseline read
      */
     static LateLoan classified(
-            LoanCase.ReadableLoan readable, Timeline timeline, Standing now, LateLoan.HistoryDigests history) {
+            LoanCase.ReadableLoan readable,
+            Timeline timeline,
+            Standing now,
+            List<Unpaid> unpaid,
+            Optional<LateLoan.DatedAmount> nextDue,
+            LateLoan.HistoryDigests history) {
         LoanRecords records = readable.records();
         LocalDate date = now.asOf();
-        List<Unpaid> unpaid = timeline.unpaid(date);
         return new LateLoan(
                 records.loan(),
                 date,
                 Optional.of(now),
                 List.of(),
                 readable.baseline(),
-                records.holds().stream()
-                        .flatMap(hold -> HoldInForce.of(hold, date).stream())
-                        .toList(),
+                inForce(records.holds(), date),
                 timeline.lastPayment(date).map(last -> new LateLoan.DatedAmount(last.date(), last.amountMinor())),
                 timeline.lastReversal(date),
                 timeline.episodeStart(date),
                 timeline.tierSince(date),
-                timeline.nextDue(date).map(next -> new LateLoan.DatedAmount(next.date(), next.amountMinor())),
-                unpaid.stream()
-                        .filter(item -> item.dueDate().isBefore(date))
-                        .map(item -> new LateLoan.UnpaidInstallment(
-                                item.installmentNumber().orElse(0), item.dueDate(), item.missing()))
-                        .toList(),
-                unpaid.stream()
-                        .map(item -> item.missing().totalMinor())
-                        .distinct()
-                        .sorted()
-                        .toList(),
+                nextDue,
+                overdue(unpaid, date),
+                amounts(unpaid),
                 rows(readable.totals()),
                 ownMoney(records.payments(), records.loan().currency(), date),
                 history,
                 readable.place().toText());
+    }
+
+    /** The holds that matter on a date. */
+    static List<HoldInForce> inForce(List<Hold> holds, LocalDate date) {
+        List<HoldInForce> inForce = new ArrayList<>(holds.size());
+        for (Hold hold : holds) {
+            HoldInForce.of(hold, date).ifPresent(inForce::add);
+        }
+        return inForce;
+    }
+
+    private static List<LateLoan.UnpaidInstallment> overdue(List<Unpaid> unpaid, LocalDate date) {
+        List<LateLoan.UnpaidInstallment> overdue = new ArrayList<>(unpaid.size());
+        for (Unpaid item : unpaid) {
+            if (item.dueDate().isBefore(date)) {
+                overdue.add(new LateLoan.UnpaidInstallment(
+                        item.installmentNumber().orElse(0), item.dueDate(), item.missing()));
+            }
+        }
+        return overdue;
+    }
+
+    /** The amounts of what is unpaid, each once, ascending: most installments of a loan are equal. */
+    private static List<Long> amounts(List<Unpaid> unpaid) {
+        SortedSet<Long> amounts = new TreeSet<>();
+        for (Unpaid item : unpaid) {
+            amounts.add(item.missing().totalMinor());
+        }
+        return List.copyOf(amounts);
     }
 
     /** A loan that could not be classified: what is known of it without reading further. */

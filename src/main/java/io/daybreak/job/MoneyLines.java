@@ -25,7 +25,7 @@ final class MoneyLines {
 
     /** Rows of a classified loan: announced and not posted, or valued later. */
     static void append(ByteArrayOutputStream out, LoanRecords records, LocalDate date) {
-        if (records.payments().stream().noneMatch(payment -> isInTheAir(payment, date))) {
+        if (!anyInTheAir(records.payments(), date)) {
             return;
         }
         BitSet superseded =
@@ -45,6 +45,15 @@ final class MoneyLines {
                 append(out, records, payment);
             }
         }
+    }
+
+    private static boolean anyInTheAir(List<Payment> payments, LocalDate date) {
+        for (Payment payment : payments) {
+            if (isInTheAir(payment, date)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean isInTheAir(Payment payment, LocalDate date) {

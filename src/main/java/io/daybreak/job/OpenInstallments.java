@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
@@ -60,16 +61,12 @@ final class OpenInstallments {
             return; // no payment row has an amount as large
         }
         byte[] loanId = loan.loanId().getBytes(StandardCharsets.UTF_8);
-        number(out, amountMinor * finest, Long.BYTES);
-        number(out, dueDay, Integer.BYTES);
-        number(out, loanId.length, Integer.BYTES);
-        out.write(loanId, 0, loanId.length);
-    }
-
-    private static void number(ByteArrayOutputStream out, long number, int bytes) {
-        for (int shift = Byte.SIZE * (bytes - 1); shift >= 0; shift -= Byte.SIZE) {
-            out.write((int) (number >>> shift));
-        }
+        ByteBuffer line = ByteBuffer.allocate(HEAD_BYTES + loanId.length)
+                .putLong(amountMinor * finest)
+                .putInt(dueDay)
+                .putInt(loanId.length)
+                .put(loanId);
+        out.writeBytes(line.array());
     }
 
     /** Offers every record of the parts to the money without a home. */

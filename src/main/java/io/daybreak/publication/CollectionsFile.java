@@ -171,16 +171,15 @@ final class CollectionsFile {
         return List.of(
                 integer(
                         "last_notice_level",
-                        (row, out) ->
-                                row.noticesSent().stream().findFirst().ifPresent(entry -> out.integer(entry.level())),
+                        (row, out) -> row.newestNotice().ifPresent(entry -> out.integer(entry.level())),
                         "Level of the newest published notice."),
                 optionalDate(
                         "last_notice_date",
-                        row -> row.noticesSent().stream().findFirst().map(LedgerEntry::businessDate),
+                        row -> row.newestNotice().map(LedgerEntry::businessDate),
                         "Business date of the newest published notice."),
                 integer(
                         "notices_sent_count",
-                        (row, out) -> out.integer(row.noticesSent().size()),
+                        (row, out) -> out.integer(row.noticesSent()),
                         "Notices published for the loan before tonight."));
     }
 

@@ -8,7 +8,6 @@ import io.daybreak.notice.LedgerEntry;
 import io.daybreak.notice.Surroundings;
 import java.math.BigDecimal;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +23,8 @@ public record CollectionsRow(
         String policyVersion, LateLoan late, Surroundings surroundings, Decision decision, boolean staleMoney) {
 
     private static final String STALE_MONEY = "STALE_MONEY";
+    private static final Comparator<LedgerEntry> AGE_AND_LEVEL =
+            Comparator.comparing(LedgerEntry::businessDate).thenComparingInt(LedgerEntry::level);
 
     Queue queue() {
         Queue queue = Queue.of(late, decision);
@@ -39,14 +40,28 @@ public record CollectionsRow(
         return surroundings.borrower();
     }
 
-    /** Notices of the ladder known to have been published, newest first. */
-    List<LedgerEntry> noticesSent() {
-        return surroundings.ledger().stream()
-                .filter(entry -> entry.level() >= 1 && entry.state() == LedgerEntry.State.SENT)
-                .sorted(Comparator.comparing(LedgerEntry::businessDate)
-                        .thenComparing(LedgerEntry::level)
-                        .reversed())
-                .toList();
+    /** How many notices of the ladder are known to have been published. */
+    int noticesSent() {
+        int count = 0;
+        for (LedgerEntry entry : surroundings.ledger()) {
+            count += wasSent(entry) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The newest of them, of those of one night that of the highest level. */
+    Optional<LedgerEntry> newestNotice() {
+        Optional<LedgerEntry> newest = Optional.empty();
+        for (LedgerEntry entry : surroundings.ledger()) {
+            if (wasSent(entry) && (newest.isEmpty() || AGE_AND_LEVEL.compare(entry, newest.get()) > 0)) {
+                newest = Optional.of(entry);
+            }
+        }
+        return newest;
+    }
+
+    private static boolean wasSent(LedgerEntry entry) {
+        return entry.level() >= 1 && entry.state() == LedgerEntry.State.SENT;
     }
 
     /** Unmatched and orphan money that names this borrower, whatever its currency; empty when there is none. */

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,10 @@ public final class NoticeLedger {
     private static final int KEYS_PER_QUERY_MAX = 1_000;
     private static final String ORDER = " order by n.business_date, n.level_number, n.notice_id";
 
+    private static final Comparator<LedgerEntry> OLDEST_FIRST = Comparator.comparing(LedgerEntry::businessDate)
+            .thenComparingInt(LedgerEntry::level)
+            .thenComparing(LedgerEntry::noticeId);
+
     private final Database database;
 
     NoticeLedger(Database database) {
@@ -32,17 +37,17 @@ public final class NoticeLedger {
      * database once for every thousand loans, so hand it many.
      */
     public Map<String, List<LedgerEntry>> ofLoans(Collection<String> loanIds) {
-        return of("loan_id", loanIds);
+        return of("loan_id", NoticeRow.LOAN_ID, loanIds);
     }
 
     /** What the ledger knows of each of these borrowers, oldest first; as {@link #ofLoans}. */
     public Map<String, List<LedgerEntry>> ofBorrowers(Collection<String> borrowerIds) {
-        return of("borrower_id", borrowerIds);
+        return of("borrower_id", NoticeRow.BORROWER_ID, borrowerIds);
     }
 
     /** What the ledger knows of each of these notices; one it does not know has no key. */
     public Map<String, List<LedgerEntry>> ofNotices(Collection<String> noticeIds) {
-        return of("notice_id", noticeIds);
+        return of("notice_id", NoticeRow.NOTICE_ID, noticeIds);
     }
 
     /** Every notice about a loan with its words and evidence, oldest first. */
@@ -110,28 +115,29 @@ public final class NoticeLedger {
         });
     }
 
-    private Map<String, List<LedgerEntry>> of(String column, Collection<String> keys) {
+    private Map<String, List<LedgerEntry>> of(String column, int place, Collection<String> keys) {
         // A join, since H2 compares each row it finds by "= any(?)" with every key once more.
         String sql = "select " + NoticeRow.ENTRY_COLUMNS + " from unnest(cast(? as varchar array)) as asked (id)"
-                + " join notice_ledger n on n." + column + " = asked.id" + NoticeRow.WITH_RUN + ORDER;
+                + " join notice_ledger n on n." + column + " = asked.id" + NoticeRow.WITH_RUN;
         List<String> distinct = keys.stream().distinct().toList();
         return database.on("reading the notice ledger", connection -> {
             Map<String, List<LedgerEntry>> found = new HashMap<>();
             for (int from = 0; from < distinct.size(); from += KEYS_PER_QUERY_MAX) {
                 List<String> some = distinct.subList(from, Math.min(from + KEYS_PER_QUERY_MAX, distinct.size()));
-                addSome(connection, sql, some, column, found);
+                addSome(connection, sql, some, place, found);
             }
+            found.values().forEach(entries -> entries.sort(OLDEST_FIRST));
             return found;
         });
     }
 
     private static void addSome(
-            Connection connection, String sql, List<String> keys, String column, Map<String, List<LedgerEntry>> found)
+            Connection connection, String sql, List<String> keys, int place, Map<String, List<LedgerEntry>> found)
             throws SQLException {
         Array array = connection.createArrayOf("varchar", keys.toArray());
         try {
             Database.list(connection, sql, parameters -> parameters.setArray(1, array), row -> found.computeIfAbsent(
-                            row.getString(column), key -> new ArrayList<>())
+                            row.getString(place), key -> new ArrayList<>())
                     .add(NoticeRow.readEntry(row)));
         } finally {
             array.free();

@@ -14,8 +14,15 @@ import java.util.Optional;
 
 /** A notice as it lies in the tables: what decisions need in one, words and evidence in the other. */
 final class NoticeRow {
+    /** {@link #readEntry} reads them by their places. */
     static final String ENTRY_COLUMNS = "n.notice_id, n.run_id, n.loan_id, n.borrower_id, n.level_number,"
             + " n.level_name, n.channel, n.recipient, n.business_date, n.claim_due_date, r.state as run_state, n.reach, n.corrected";
+
+    /** Places of keys in {@link #ENTRY_COLUMNS}. */
+    static final int NOTICE_ID = 1;
+
+    static final int LOAN_ID = 3;
+    static final int BORROWER_ID = 4;
 
     static final String WITH_RUN = " left join run r on r.run_id = n.run_id";
 
@@ -87,19 +94,20 @@ final class NoticeRow {
         statement.setString(12, written.evidence());
     }
 
+    /** Reads {@link #ENTRY_COLUMNS} by their places: looking for names costs more than reading, and a night reads many. */
     static LedgerEntry readEntry(ResultSet row) throws SQLException {
         return new LedgerEntry(
-                row.getString("notice_id"),
-                row.getString("loan_id"),
-                row.getInt("level_number"),
-                row.getString("level_name"),
-                Channel.valueOf(row.getString("channel")),
-                Optional.ofNullable(row.getString("recipient")),
-                row.getObject("business_date", LocalDate.class),
-                row.getObject("claim_due_date", LocalDate.class),
-                stateBy(Optional.ofNullable(row.getString("run_state")).map(RunState::valueOf)),
-                LedgerEntry.Reach.valueOf(row.getString("reach")),
-                row.getBoolean("corrected"));
+                row.getString(NOTICE_ID),
+                row.getString(LOAN_ID),
+                row.getInt(5),
+                row.getString(6),
+                Channel.valueOf(row.getString(7)),
+                Optional.ofNullable(row.getString(8)),
+                row.getObject(9, LocalDate.class),
+                row.getObject(10, LocalDate.class),
+                stateBy(Optional.ofNullable(row.getString(11)).map(RunState::valueOf)),
+                LedgerEntry.Reach.valueOf(row.getString(12)),
+                row.getBoolean(13));
     }
 
     /** What is taken over from an older system was sent by it. */
