@@ -3,7 +3,10 @@ package io.daybreak.publication;
 import io.daybreak.policy.Channel;
 import java.util.List;
 
-/** Every column of every CSV file of an attempt, with what it means: drawn from the tables that write them. */
+/**
+ * Every column of every CSV file of an attempt, with what it means: drawn from the tables that write them; and every key
+ * of its JSON files.
+ */
 public final class DataDictionary {
     private static final List<Table<?>> TABLES = List.of(
             ClassificationFile.TABLE,
@@ -28,6 +31,8 @@ public final class DataDictionary {
     public static String markdown() {
         StringBuilder text = new StringBuilder();
         TABLES.forEach(table -> file(text, table));
+        file(text, OutputFile.EVIDENCE.path() + " (one line a notice)", JsonKeys.EVIDENCE);
+        file(text, OutputFile.RUN.path(), JsonKeys.RUN);
         return text.toString();
     }
 
@@ -38,14 +43,24 @@ public final class DataDictionary {
                 .append("`.\n\n"));
         text.append("| column | type | meaning |\n|---|---|---|\n");
         for (Column<?> column : table.columns()) {
-            text.append("| `")
-                    .append(column.name())
-                    .append("` | ")
-                    .append(column.kind().word())
-                    .append(" | ")
-                    .append(column.meaning())
-                    .append(" |\n");
+            row(text, column.name(), column.kind(), column.meaning());
         }
         text.append('\n');
+    }
+
+    private static void file(StringBuilder text, String heading, List<JsonKey> keys) {
+        text.append("## ").append(heading).append("\n\n| key | type | meaning |\n|---|---|---|\n");
+        keys.forEach(key -> row(text, key.path(), key.kind(), key.meaning()));
+        text.append('\n');
+    }
+
+    private static void row(StringBuilder text, String name, Column.Kind kind, String meaning) {
+        text.append("| `")
+                .append(name)
+                .append("` | ")
+                .append(kind.word())
+                .append(" | ")
+                .append(meaning)
+                .append(" |\n");
     }
 }
