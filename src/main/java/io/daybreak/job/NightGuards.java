@@ -13,6 +13,7 @@ import io.daybreak.reconciliation.Figure;
 import io.daybreak.reconciliation.Guard;
 import io.daybreak.reconciliation.GuardChecks;
 import io.daybreak.reconciliation.GuardFigures;
+import io.daybreak.reconciliation.GuardFinding;
 import io.daybreak.reconciliation.GuardName;
 import io.daybreak.reconciliation.PaymentFigures;
 import io.daybreak.reconciliation.Tally;
@@ -171,11 +172,11 @@ final class NightGuards {
     /** Rows of which nobody can say whose loan they touch. */
     private void unreadable(List<Guard> guards) throws IOException {
         for (Refusal doubt : context.delivery().doubts()) {
-            guards.add(Guard.always(GuardName.UNREADABLE_SUBJECT, doubt.place(), 1, doubt.message()));
+            guards.add(Guard.always(GuardName.UNREADABLE_SUBJECT, doubt.place(), 1, said(GuardFinding.Kind.UNREADABLE, doubt.message())));
         }
         PartLines.each(parts.of(Part.REFUSALS), line -> {
             Refusal refusal = RefusalLines.parse(line);
-            guards.add(Guard.always(GuardName.UNREADABLE_PAYMENT_LOAN, refusal.place(), 1, refusal.message()));
+            guards.add(Guard.always(GuardName.UNREADABLE_PAYMENT_LOAN, refusal.place(), 1, said(GuardFinding.Kind.UNREADABLE, refusal.message())));
         });
     }
 
@@ -183,17 +184,17 @@ final class NightGuards {
         context.baseline()
                 .flaw()
                 .ifPresent(flaw -> guards.add(
-                        Guard.always(GuardName.BASELINE_NOT_AS_PUBLISHED, "the last published night", 1, flaw + ".")));
+                        Guard.always(GuardName.BASELINE_NOT_AS_PUBLISHED, "the last published night", 1, said(GuardFinding.Kind.BASELINE_FLAW, flaw))));
         context.baseline().run().ifPresent(published -> {
             RunInputs then = published.inputs();
             RunInputs now = context.run().inputs();
-            String since = " since " + published.businessDate() + ", the last published night.";
+            String since = published.businessDate().toString();
             if (!then.policy().equals(now.policy())) {
-                guards.add(Guard.always(GuardName.POLICY_CHANGED, "the policy file", 1, "The policy changed" + since));
+                guards.add(Guard.always(GuardName.POLICY_CHANGED, "the policy file", 1, said(GuardFinding.Kind.POLICY_CHANGED, since)));
             }
             if (!then.templates().equals(now.templates())) {
                 guards.add(Guard.always(
-                        GuardName.TEMPLATES_CHANGED, "the templates folder", 1, "A message template changed" + since));
+                        GuardName.TEMPLATES_CHANGED, "the templates folder", 1, said(GuardFinding.Kind.TEMPLATE_CHANGED, since)));
             }
         });
     }
@@ -205,7 +206,11 @@ final class NightGuards {
                     GuardName.RECHECK_DIFFERS,
                     "suppressed.csv",
                     disagreements,
-                    "The two computations of days and amounts disagree on " + disagreements + " loan(s)."));
+                    said(GuardFinding.Kind.COMPUTATIONS_DISAGREE, Long.toString(disagreements))));
         }
+    }
+
+    private static GuardFinding said(GuardFinding.Kind kind, String value) {
+        return new GuardFinding(kind, List.of(value));
     }
 }

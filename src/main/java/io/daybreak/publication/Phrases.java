@@ -1,6 +1,7 @@
 package io.daybreak.publication;
 
 import io.daybreak.notice.SuppressionCode;
+import io.daybreak.reconciliation.GuardFinding;
 import io.daybreak.reconciliation.Term;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,5 +69,10 @@ final class Phrases {
     /** What a suppression code means. */
     String code(SuppressionCode code) {
         return find("code." + code.name()).orElse(code.meaning());
+    }
+
+    /** What a guard saw. */
+    String seen(GuardFinding finding) {
+        return find("seen." + finding.kind().name()).map(finding::filled).orElseGet(finding::sentence);
     }
 }

@@ -147,6 +147,9 @@ final class ReconciliationPage {
         for (RunSummary.Problem problem : report.problems()) {
             html.raw("<li>")
                     .element("code", problem.code())
+                    .text(phrases.find("problem." + problem.code())
+                            .map(words -> " · " + words)
+                            .orElse(""))
                     .text(problem.place().isEmpty() ? "" : " · " + problem.place())
                     .text(" · " + problem.message())
                     .raw("<br><span class=\"soft\">")
@@ -628,7 +631,7 @@ final class ReconciliationPage {
             html.element(
                             guard.tripped() ? "td class=\"no\"" : "td class=\"yes\"",
                             phrases.of(guard.tripped() ? "no" : "yes"))
-                    .element("td class=\"t\"", guard.seen())
+                    .element("td class=\"t\"", phrases.seen(guard.seen()))
                     .raw("</tr>\n");
         }
         html.endTable();
@@ -654,10 +657,15 @@ final class ReconciliationPage {
                 html.element("div", place + (row.get(2).isEmpty() ? "" : " · " + row.get(2)));
             }
             html.raw(kind.count() > kind.shown().size() ? "<div class=\"soft\">…</div></td>" : "</td>")
-                    .element("td class=\"t\"", kind.shown().get(0).get(3))
+                    .element("td class=\"t\"", hint(kind))
                     .raw("</tr>\n");
         }
         html.endTable();
+    }
+
+    /** What to do, in the page's language where it has words for the reason. */
+    private String hint(Samples.Kind kind) {
+        return phrases.find("hint." + kind.names().get(1)).orElse(kind.shown().get(0).get(3));
     }
 
     private void withoutHome() {

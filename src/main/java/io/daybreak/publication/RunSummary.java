@@ -209,7 +209,7 @@ public record RunSummary(
             number(json, "limit", guard.limit());
             number(json, "baseline", guard.baseline());
             json.writeBooleanField("tripped", guard.tripped());
-            json.writeStringField("seen", guard.seen());
+            json.writeStringField("seen", guard.seen().sentence());
             json.writeEndObject();
         }
         json.writeEndArray();

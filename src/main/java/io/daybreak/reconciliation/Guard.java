@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param limit the most that is allowed, in the same unit; empty where any is too much
  * @param baseline what it was compared with, a count or an amount; empty where nothing is
  * @param tripped whether it holds the run
- * @param seen one sentence for people, without personal data
+ * @param seen what was seen
  */
 public record Guard(
         GuardName name,
@@ -21,10 +21,10 @@ public record Guard(
         Optional<BigDecimal> limit,
         Optional<BigDecimal> baseline,
         boolean tripped,
-        String seen) {
+        GuardFinding seen) {
 
     /** What always holds: there is no limit to it. */
-    public static Guard always(GuardName name, String subject, long count, String seen) {
+    public static Guard always(GuardName name, String subject, long count, GuardFinding seen) {
         return new Guard(
                 name, subject, Optional.of(BigDecimal.valueOf(count)), Optional.empty(), Optional.empty(), true, seen);
     }
@@ -32,7 +32,7 @@ public record Guard(
     /** One line for people: which, what of, what was seen, value, limit and baseline. */
     public String line() {
         StringBuilder line = new StringBuilder(name.word());
-        line.append(subject.isEmpty() ? "" : " " + subject).append(": ").append(seen);
+        line.append(subject.isEmpty() ? "" : " " + subject).append(": ").append(seen.sentence());
         if (limit.isPresent()) {
             line.append(" Value ").append(value.map(BigDecimal::toPlainString).orElse("not known"));
             line.append(", limit ").append(limit.get().toPlainString());

@@ -45,13 +45,13 @@ public final class GuardChecks {
                 GuardName.CORRECTIONS_MAX,
                 limits.correctionsMax(),
                 figures.corrections(),
-                figures.corrections() + " notices of earlier nights turned out wrong.");
+                GuardFinding.of(GuardFinding.Kind.CORRECTIONS, figures.corrections()));
         if (figures.before().isEmpty()) {
             checks.absolute(
                     GuardName.FIRST_RUN_NOTICES_MAX,
                     limits.firstRunNoticesMax(),
                     figures.notices(),
-                    "A first run would send " + figures.notices() + " notices.");
+                    GuardFinding.of(GuardFinding.Kind.FIRST_RUN_NOTICES, figures.notices()));
         }
         return List.copyOf(checks.guards);
     }
@@ -66,7 +66,10 @@ public final class GuardChecks {
                     Optional.of(BigDecimal.ONE),
                     Optional.empty(),
                     !there,
-                    there ? "The sender's control totals are there." : "There are no control totals."));
+                    GuardFinding.of(
+                            there
+                                    ? GuardFinding.Kind.CONTROL_TOTALS_THERE
+                                    : GuardFinding.Kind.NO_CONTROL_TOTALS)));
         }
     }
 
@@ -78,12 +81,12 @@ public final class GuardChecks {
                 figures.completeThrough().or(() -> figures.counted().latestValueDate());
         int most = limits.paymentsFreshWithinDays().getAsInt();
         Optional<Long> age = through.map(date -> ChronoUnit.DAYS.between(date, figures.businessDate()));
-        String seen = through.isEmpty()
-                ? "Nothing says up to when the payments are complete, and there is none up to " + figures.businessDate()
-                        + "."
+        GuardFinding.Kind kind = through.isEmpty()
+                ? GuardFinding.Kind.NO_PAYMENTS_YET
                 : figures.completeThrough().isPresent()
-                        ? "The sender says that payments are complete through " + through.get() + "."
-                        : "The newest payment has the value date " + through.get() + ".";
+                        ? GuardFinding.Kind.PAYMENTS_COMPLETE_THROUGH
+                        : GuardFinding.Kind.NEWEST_PAYMENT;
+        String day = through.orElse(figures.businessDate()).toString();
         guards.add(new Guard(
                 GuardName.PAYMENTS_FRESH_WITHIN_DAYS,
                 "",
@@ -91,7 +94,7 @@ public final class GuardChecks {
                 Optional.of(BigDecimal.valueOf(most)),
                 Optional.empty(),
                 age.isEmpty() || age.get() > most,
-                seen));
+                new GuardFinding(kind, List.of(day))));
     }
 
     private void identical() {
@@ -104,9 +107,10 @@ public final class GuardChecks {
                     Optional.of(BigDecimal.ZERO),
                     Optional.empty(),
                     same,
-                    same
-                            ? "payments.csv has the very bytes of the last published night's."
-                            : "payments.csv is not the last published night's."));
+                    GuardFinding.of(
+                            same
+                                    ? GuardFinding.Kind.PAYMENTS_IDENTICAL
+                                    : GuardFinding.Kind.PAYMENTS_NOT_IDENTICAL)));
         }
     }
 
@@ -141,7 +145,7 @@ public final class GuardChecks {
                 limit,
                 new Figure(missing, BigDecimal.valueOf(missing)),
                 BigDecimal.valueOf(before),
-                now + " payment rows now, and " + before + " in the baseline.");
+                GuardFinding.of(GuardFinding.Kind.PAYMENT_ROWS, now, before));
     }
 
     private void rejects() {
@@ -150,7 +154,7 @@ public final class GuardChecks {
                 limits.rejectsMax(),
                 figures.rowsRejected(),
                 figures.rowsRead(),
-                figures.rowsRejected() + " of " + figures.rowsRead() + " rows were rejected.");
+                GuardFinding.of(GuardFinding.Kind.ROWS_REJECTED, figures.rowsRejected(), figures.rowsRead()));
     }
 
     private void notices() {
@@ -163,7 +167,7 @@ public final class GuardChecks {
                 limits.noticesMaxGrowth(),
                 Math.max(0, figures.notices() - highest),
                 highest,
-                figures.notices() + " notices, and " + highest + " at most on the last 35 published nights.");
+                GuardFinding.of(GuardFinding.Kind.NOTICES_GROWN, figures.notices(), highest));
     }
 
     private void loans() {
@@ -176,21 +180,19 @@ public final class GuardChecks {
                 limits.newlyPastDueMax(),
                 counted.loansNewlyPastDue(),
                 counted.installmentsFallenDue(),
-                counted.loansNewlyPastDue() + " loans went from 0 days past due to more, and "
-                        + counted.installmentsFallenDue() + " installments fell due since the baseline.");
+                GuardFinding.of(GuardFinding.Kind.NEWLY_PAST_DUE, counted.loansNewlyPastDue(), counted.installmentsFallenDue()));
         percent(
                 GuardName.HISTORY_CHANGED_MAX_PERCENT,
                 limits.historyChangedMax(),
                 counted.loansHistoryChanged(),
                 counted.loansCompared(),
-                "The past of " + counted.loansHistoryChanged() + " loans is not what was published, of "
-                        + counted.loansCompared() + " compared.");
+                GuardFinding.of(GuardFinding.Kind.HISTORY_CHANGED, counted.loansHistoryChanged(), counted.loansCompared()));
         percent(
                 GuardName.QUARANTINED_MAX_PERCENT,
                 limits.quarantinedMax(),
                 figures.quarantined(),
                 counted.loansCompared(),
-                figures.quarantined() + " loans are in quarantine, of " + counted.loansCompared() + " compared.");
+                GuardFinding.of(GuardFinding.Kind.QUARANTINED, figures.quarantined(), counted.loansCompared()));
     }
 
     private void ownerless() {
@@ -211,13 +213,15 @@ public final class GuardChecks {
                 limit.getAsInt(),
                 figures.ownerless(),
                 amountNew,
-                figures.ownerless().count() + " new payments of "
-                        + figures.ownerless().amount().toPlainString()
-                        + " name neither a known loan nor a borrower, of "
-                        + amountNew.toPlainString() + " new since the baseline.");
+                new GuardFinding(
+                        GuardFinding.Kind.OWNERLESS,
+                        List.of(
+                                Long.toString(figures.ownerless().count()),
+                                figures.ownerless().amount().toPlainString(),
+                                amountNew.toPlainString())));
     }
 
-    private void absolute(GuardName name, OptionalInt limit, long value, String seen) {
+    private void absolute(GuardName name, OptionalInt limit, long value, GuardFinding seen) {
         if (limit.isPresent()) {
             guards.add(new Guard(
                     name,
@@ -239,10 +243,10 @@ public final class GuardChecks {
                 Optional.of(shown(limit)),
                 Optional.empty(),
                 true,
-                "The store remembers nothing of the baseline's payments."));
+                GuardFinding.of(GuardFinding.Kind.BASELINE_PAYMENTS_UNKNOWN)));
     }
 
-    private void percent(GuardName name, OptionalInt limit, long numerator, long denominator, String seen) {
+    private void percent(GuardName name, OptionalInt limit, long numerator, long denominator, GuardFinding seen) {
         if (limit.isPresent()) {
             percent(
                     name,
@@ -256,7 +260,7 @@ public final class GuardChecks {
 
     /** Anything of nothing is more than any limit. */
     private void percent(
-            GuardName name, String subject, int limit, Figure numerator, BigDecimal denominator, String seen) {
+            GuardName name, String subject, int limit, Figure numerator, BigDecimal denominator, GuardFinding seen) {
         boolean enough = numerator.count() >= Math.max(1, limits.minCount().orElse(1));
         boolean more =
                 numerator.amount().multiply(WHOLE).compareTo(denominator.multiply(BigDecimal.valueOf(limit))) > 0;

@@ -19,6 +19,7 @@ import io.daybreak.policy.Channel;
 import io.daybreak.reconciliation.Books;
 import io.daybreak.reconciliation.DecisionTally;
 import io.daybreak.reconciliation.Guard;
+import io.daybreak.reconciliation.GuardFinding;
 import io.daybreak.reconciliation.GuardName;
 import io.daybreak.reconciliation.RemovalReason;
 import io.daybreak.reconciliation.Tally;
@@ -235,8 +236,8 @@ class OutputFilesTest {
                 Optional.of(BigDecimal.ONE),
                 Optional.of(BigDecimal.valueOf(200)),
                 true,
-                "109 payment rows now, and 200 in the baseline.");
-        Guard changed = Guard.always(GuardName.POLICY_CHANGED, "the policy file", 1, "The policy changed.");
+                new GuardFinding(GuardFinding.Kind.PAYMENT_ROWS, List.of("109", "200")));
+        Guard changed = Guard.always(GuardName.POLICY_CHANGED, "the policy file", 1, new GuardFinding(GuardFinding.Kind.POLICY_CHANGED, List.of("2026-06-29")));
         Samples.Kind rejected = new Samples.Kind(
                 List.of("payments.csv", "BAD_AMOUNT"), 1, BigDecimal.ZERO, List.of(List.of("12", "amount", "", "")));
         Samples samples = new Samples(

@@ -2,7 +2,9 @@ package io.daybreak.publication;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybreak.loan.RejectReason;
 import io.daybreak.notice.SuppressionCode;
+import io.daybreak.reconciliation.GuardFinding;
 import io.daybreak.reconciliation.GuardName;
 import io.daybreak.reconciliation.Identity;
 import io.daybreak.reconciliation.Term;
@@ -11,6 +13,7 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -47,7 +50,29 @@ class PhrasesTest {
                         .toList())
                 .containsAll(Arrays.stream(GuardName.values())
                         .map(guard -> "guard." + guard)
+                        .toList())
+                .containsAll(Arrays.stream(GuardFinding.Kind.values())
+                        .map(kind -> "seen." + kind)
+                        .toList())
+                .containsAll(Arrays.stream(RejectReason.values())
+                        .map(reason -> "hint." + reason)
                         .toList());
+    }
+
+    @Test
+    void every_finding_of_a_guard_fills_all_its_gaps_in_both_languages() {
+        List<String> values = List.of("41", "42", "43");
+        for (GuardFinding.Kind kind : GuardFinding.Kind.values()) {
+            GuardFinding finding = new GuardFinding(kind, values);
+            String english = Phrases.in(ReportLanguage.EN).seen(finding);
+            String chinese = Phrases.in(ReportLanguage.ZH).seen(finding);
+
+            assertThat(english).doesNotContain("{");
+            assertThat(chinese).as("%s has the values of the English sentence", kind).doesNotContain("{");
+            for (String value : values) {
+                assertThat(chinese.contains(value)).as(kind + " " + value).isEqualTo(english.contains(value));
+            }
+        }
     }
 
     @Test

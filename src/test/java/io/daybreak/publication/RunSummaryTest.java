@@ -5,6 +5,7 @@ import io.daybreak.policy.Channel;
 import io.daybreak.reconciliation.Books;
 import io.daybreak.reconciliation.DecisionTally;
 import io.daybreak.reconciliation.Guard;
+import io.daybreak.reconciliation.GuardFinding;
 import io.daybreak.reconciliation.GuardName;
 import io.daybreak.reconciliation.Identities;
 import io.daybreak.reconciliation.RandomNight;
@@ -56,7 +57,7 @@ class RunSummaryTest {
                         Optional.of(BigDecimal.ONE),
                         Optional.of(BigDecimal.valueOf(200)),
                         true,
-                        "109 payment rows now, and 200 in the baseline.")));
+                        new GuardFinding(GuardFinding.Kind.PAYMENT_ROWS, List.of("109", "200")))));
 
         Staging.begin(folder.resolve("staging")).run(summary);
 
