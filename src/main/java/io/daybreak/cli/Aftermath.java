@@ -1,6 +1,7 @@
 package io.daybreak.cli;
 
 import io.daybreak.job.NightExit;
+import io.daybreak.job.NightOutcome;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -9,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What follows a run by the settings: the metrics file, and the hook when a person is needed. Neither changes how the
+ * What follows a run, or a decision about a held one, by the settings: the metrics file, and the hook when a person is needed. Neither changes how the
  * run ended: what goes wrong here is said and logged.
  *
  * @param machine the machine
@@ -31,6 +32,15 @@ record Aftermath(Machine machine, Settings settings) {
         if (!settings.hook().isEmpty() && needsAPerson(exit)) {
             Hook hook = new Hook(settings.hook(), machine);
             hook.call(date, exit, headline, folder).ifPresent(this::complain);
+        }
+    }
+
+    /** A person decided about a held run; what was not done changes nothing. */
+    void ofDecision(LocalDate date, NightOutcome outcome) {
+        switch (outcome.exit()) {
+            case PUBLISHED, ALREADY_PUBLISHED, DISCARDED, FAILED ->
+                of(date, outcome.exit(), outcome.headline(), outcome.folder());
+            case WOULD_PUBLISH, CLEARED, USAGE, BROKEN, REFUSED, HELD, BUSY, STOPPED -> {}
         }
     }
 

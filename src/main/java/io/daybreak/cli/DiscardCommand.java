@@ -1,6 +1,7 @@
 package io.daybreak.cli;
 
 import io.daybreak.job.HeldRuns;
+import io.daybreak.job.NightOutcome;
 import io.daybreak.store.StoreLocation;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -38,6 +39,8 @@ final class DiscardCommand implements Callable<Integer> {
         if (settings.isEmpty() || store.isEmpty()) {
             return Complaint.of(machine, preparation.problems());
         }
-        return Told.of(machine, HeldRuns.discard(date.value(), decision.request(machine, settings.get(), store.get())));
+        NightOutcome outcome = HeldRuns.discard(date.value(), decision.request(machine, settings.get(), store.get()));
+        new Aftermath(machine, settings.get()).ofDecision(date.value(), outcome);
+        return Told.of(machine, outcome);
     }
 }

@@ -2,6 +2,7 @@ package io.daybreak.cli;
 
 import io.daybreak.job.DecisionRequest;
 import io.daybreak.job.HeldRuns;
+import io.daybreak.job.NightOutcome;
 import io.daybreak.store.StoreLocation;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -74,9 +75,10 @@ final class ReleaseCommand implements Callable<Integer> {
                 paymentsSince.map(machine.workingDirectory()::resolve),
                 settings.get().delivery(),
                 at.orElseGet(() -> machine.clock().instant()));
-        return Told.of(
-                machine,
-                HeldRuns.release(date.value(), decision.request(machine, settings.get(), store.get()), withholding));
+        NightOutcome outcome =
+                HeldRuns.release(date.value(), decision.request(machine, settings.get(), store.get()), withholding);
+        new Aftermath(machine, settings.get()).ofDecision(date.value(), outcome);
+        return Told.of(machine, outcome);
     }
 
     /** A moment with its offset, so that nobody has to guess whose eight o'clock it is. */

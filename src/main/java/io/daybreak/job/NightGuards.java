@@ -172,29 +172,44 @@ final class NightGuards {
     /** Rows of which nobody can say whose loan they touch. */
     private void unreadable(List<Guard> guards) throws IOException {
         for (Refusal doubt : context.delivery().doubts()) {
-            guards.add(Guard.always(GuardName.UNREADABLE_SUBJECT, doubt.place(), 1, said(GuardFinding.Kind.UNREADABLE, doubt.message())));
+            guards.add(Guard.always(
+                    GuardName.UNREADABLE_SUBJECT,
+                    doubt.place(),
+                    1,
+                    said(GuardFinding.Kind.UNREADABLE, doubt.message())));
         }
         PartLines.each(parts.of(Part.REFUSALS), line -> {
             Refusal refusal = RefusalLines.parse(line);
-            guards.add(Guard.always(GuardName.UNREADABLE_PAYMENT_LOAN, refusal.place(), 1, said(GuardFinding.Kind.UNREADABLE, refusal.message())));
+            guards.add(Guard.always(
+                    GuardName.UNREADABLE_PAYMENT_LOAN,
+                    refusal.place(),
+                    1,
+                    said(GuardFinding.Kind.UNREADABLE, refusal.message())));
         });
     }
 
     private void baseline(List<Guard> guards) {
         context.baseline()
                 .flaw()
-                .ifPresent(flaw -> guards.add(
-                        Guard.always(GuardName.BASELINE_NOT_AS_PUBLISHED, "the last published night", 1, said(GuardFinding.Kind.BASELINE_FLAW, flaw))));
+                .ifPresent(flaw -> guards.add(Guard.always(
+                        GuardName.BASELINE_NOT_AS_PUBLISHED,
+                        "the last published night",
+                        1,
+                        said(GuardFinding.Kind.BASELINE_FLAW, flaw))));
         context.baseline().run().ifPresent(published -> {
             RunInputs then = published.inputs();
             RunInputs now = context.run().inputs();
             String since = published.businessDate().toString();
             if (!then.policy().equals(now.policy())) {
-                guards.add(Guard.always(GuardName.POLICY_CHANGED, "the policy file", 1, said(GuardFinding.Kind.POLICY_CHANGED, since)));
+                guards.add(Guard.always(
+                        GuardName.POLICY_CHANGED, "the policy file", 1, said(GuardFinding.Kind.POLICY_CHANGED, since)));
             }
             if (!then.templates().equals(now.templates())) {
                 guards.add(Guard.always(
-                        GuardName.TEMPLATES_CHANGED, "the templates folder", 1, said(GuardFinding.Kind.TEMPLATE_CHANGED, since)));
+                        GuardName.TEMPLATES_CHANGED,
+                        "the templates folder",
+                        1,
+                        said(GuardFinding.Kind.TEMPLATE_CHANGED, since)));
             }
         });
     }

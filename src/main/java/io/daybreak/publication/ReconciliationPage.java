@@ -665,7 +665,8 @@ final class ReconciliationPage {
 
     /** What to do, in the page's language where it has words for the reason. */
     private String hint(Samples.Kind kind) {
-        return phrases.find("hint." + kind.names().get(1)).orElse(kind.shown().get(0).get(3));
+        return phrases.find("hint." + kind.names().get(1))
+                .orElse(kind.shown().get(0).get(3));
     }
 
     private void withoutHome() {

@@ -67,9 +67,7 @@ public final class GuardChecks {
                     Optional.empty(),
                     !there,
                     GuardFinding.of(
-                            there
-                                    ? GuardFinding.Kind.CONTROL_TOTALS_THERE
-                                    : GuardFinding.Kind.NO_CONTROL_TOTALS)));
+                            there ? GuardFinding.Kind.CONTROL_TOTALS_THERE : GuardFinding.Kind.NO_CONTROL_TOTALS)));
         }
     }
 
@@ -108,9 +106,7 @@ public final class GuardChecks {
                     Optional.empty(),
                     same,
                     GuardFinding.of(
-                            same
-                                    ? GuardFinding.Kind.PAYMENTS_IDENTICAL
-                                    : GuardFinding.Kind.PAYMENTS_NOT_IDENTICAL)));
+                            same ? GuardFinding.Kind.PAYMENTS_IDENTICAL : GuardFinding.Kind.PAYMENTS_NOT_IDENTICAL)));
         }
     }
 
@@ -180,13 +176,17 @@ public final class GuardChecks {
                 limits.newlyPastDueMax(),
                 counted.loansNewlyPastDue(),
                 counted.installmentsFallenDue(),
-                GuardFinding.of(GuardFinding.Kind.NEWLY_PAST_DUE, counted.loansNewlyPastDue(), counted.installmentsFallenDue()));
+                GuardFinding.of(
+                        GuardFinding.Kind.NEWLY_PAST_DUE,
+                        counted.loansNewlyPastDue(),
+                        counted.installmentsFallenDue()));
         percent(
                 GuardName.HISTORY_CHANGED_MAX_PERCENT,
                 limits.historyChangedMax(),
                 counted.loansHistoryChanged(),
                 counted.loansCompared(),
-                GuardFinding.of(GuardFinding.Kind.HISTORY_CHANGED, counted.loansHistoryChanged(), counted.loansCompared()));
+                GuardFinding.of(
+                        GuardFinding.Kind.HISTORY_CHANGED, counted.loansHistoryChanged(), counted.loansCompared()));
         percent(
                 GuardName.QUARANTINED_MAX_PERCENT,
                 limits.quarantinedMax(),

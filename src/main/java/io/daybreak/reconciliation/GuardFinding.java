@@ -28,7 +28,8 @@ public record GuardFinding(Kind kind, List<String> values) {
         PAYMENT_ROWS("{0} payment rows now, and {1} in the baseline."),
         ROWS_REJECTED("{0} of {1} rows were rejected."),
         NOTICES_GROWN("{0} notices, and {1} at most on the last 35 published nights."),
-        NEWLY_PAST_DUE("{0} loans went from 0 days past due to more, and {1} installments fell due since the baseline."),
+        NEWLY_PAST_DUE(
+                "{0} loans went from 0 days past due to more, and {1} installments fell due since the baseline."),
         HISTORY_CHANGED("The past of {0} loans is not what was published, of {1} compared."),
         QUARANTINED("{0} loans are in quarantine, of {1} compared."),
         OWNERLESS("{0} new payments of {1} name neither a known loan nor a borrower, of {2} new since the baseline."),
@@ -49,7 +50,8 @@ public record GuardFinding(Kind kind, List<String> values) {
     }
 
     static GuardFinding of(Kind kind, long... counts) {
-        return new GuardFinding(kind, Arrays.stream(counts).mapToObj(Long::toString).toList());
+        return new GuardFinding(
+                kind, Arrays.stream(counts).mapToObj(Long::toString).toList());
     }
 
     /** One sentence in English. */

@@ -340,6 +340,26 @@ class ReleaseTest {
     }
 
     @Test
+    void theMetricsNoLongerSayHeldOnceSomebodyDecided(@TempDir Path folder) throws IOException {
+        House house = copy(folder);
+        Path metrics = folder.resolve("daybreak.prom");
+        Path shipped = Path.of("jobs").toAbsolutePath();
+        String settings = Files.readString(shipped.resolve("nightly.yaml"))
+                .replace("# metrics_file: /var/lib/prometheus/node-exporter/daybreak.prom", "metrics_file: " + metrics)
+                .replaceAll("(?m)^policy: ", "policy: " + shipped + "/")
+                .replaceAll("(?m)^(# )?templates: .*$", "templates: " + shipped + "/templates");
+        house.settings(house.file("metrics.yaml", settings));
+        Files.writeString(metrics, "daybreak_held 1\n");
+
+        Night released = release(house, "--at", IN_TIME);
+
+        assertThat(released.exitCode()).as(released.toString()).isZero();
+        assertThat(metrics)
+                .content()
+                .contains("\ndaybreak_held 0\n", "\ndaybreak_last_run_exit_code 0\n", "\ndaybreak_loans{");
+    }
+
+    @Test
     void clearingALoanFinishesAPublishThatWasKilledFirst(@TempDir Path folder) throws IOException {
         House house = copy(folder);
         house.inOwnProcess(

@@ -106,9 +106,8 @@ class DataDictionaryTest {
         try (Stream<Path> files = Files.walk(Path.of("src", "test", "resources"))) {
             for (Path file : files.filter(path -> path.getFileName().toString().equals(name))
                     .toList()) {
-                for (String document : name.endsWith("l")
-                        ? Files.readAllLines(file)
-                        : List.of(Files.readString(file))) {
+                for (String document :
+                        name.endsWith("l") ? Files.readAllLines(file) : List.of(Files.readString(file))) {
                     collect(json.readTree(document), "", keys);
                 }
             }

@@ -237,7 +237,11 @@ class OutputFilesTest {
                 Optional.of(BigDecimal.valueOf(200)),
                 true,
                 new GuardFinding(GuardFinding.Kind.PAYMENT_ROWS, List.of("109", "200")));
-        Guard changed = Guard.always(GuardName.POLICY_CHANGED, "the policy file", 1, new GuardFinding(GuardFinding.Kind.POLICY_CHANGED, List.of("2026-06-29")));
+        Guard changed = Guard.always(
+                GuardName.POLICY_CHANGED,
+                "the policy file",
+                1,
+                new GuardFinding(GuardFinding.Kind.POLICY_CHANGED, List.of("2026-06-29")));
         Samples.Kind rejected = new Samples.Kind(
                 List.of("payments.csv", "BAD_AMOUNT"), 1, BigDecimal.ZERO, List.of(List.of("12", "amount", "", "")));
         Samples samples = new Samples(

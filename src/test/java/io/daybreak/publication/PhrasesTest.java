@@ -68,7 +68,9 @@ class PhrasesTest {
             String chinese = Phrases.in(ReportLanguage.ZH).seen(finding);
 
             assertThat(english).doesNotContain("{");
-            assertThat(chinese).as("%s has the values of the English sentence", kind).doesNotContain("{");
+            assertThat(chinese)
+                    .as("%s has the values of the English sentence", kind)
+                    .doesNotContain("{");
             for (String value : values) {
                 assertThat(chinese.contains(value)).as(kind + " " + value).isEqualTo(english.contains(value));
             }
