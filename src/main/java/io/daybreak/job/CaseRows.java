@@ -14,6 +14,7 @@ import io.daybreak.notice.Continuity;
 import io.daybreak.policy.Policy;
 import io.daybreak.publication.ClassificationRow;
 import io.daybreak.publication.RemovedRow;
+import io.daybreak.reconciliation.GuardTally;
 import io.daybreak.reconciliation.RemovalReason;
 import io.daybreak.reconciliation.Tally;
 import java.io.Closeable;
@@ -44,16 +45,16 @@ final class CaseRows implements Closeable {
         if (loanCase instanceof LoanCase.ReadableLoan readable) {
             rejections(readable.rejections());
             for (Payment payment : readable.records().payments()) {
-                totals.guarded().paymentRow(payment.channel(), payment.valueDate(), totals.guardedDate());
+                totals.paymentRow(payment.channel(), payment.valueDate());
             }
             for (DayResult day : settled.days()) {
                 readable(readable, day);
             }
         } else if (loanCase instanceof LoanCase.RejectedLoan rejected) {
             rejections(rejected.rejections());
-            totals.tallies().forEach((date, tally) -> rejectedLoan(rejected, tally));
+            rejectedLoan(rejected, settled.days());
             for (DayResult day : settled.days()) {
-                shownAsPublished(rejected.baseline(), (DayResult.NotClassified) day);
+                shownAsPublished((DayResult.NotClassified) day);
             }
         } else if (loanCase instanceof LoanCase.Ownerless ownerless) {
             ownerless(ownerless);
@@ -96,22 +97,20 @@ final class CaseRows implements Closeable {
                 rows.paymentRows() - rows.rejectedPaymentRows(),
                 Math.subtractExact(rows.paymentsMinor(), rows.rejectedPaymentsMinor()));
         if (day instanceof DayResult.NotClassified notClassified) {
-            tally.notClassified(loan, readable.baseline());
-            shown(loan, readable.baseline(), notClassified);
+            tally.notClassified(loan, day.baseline());
+            shown(loan, notClassified);
             MoneyLines.appendAll(parts.lines(Part.MONEY, day.date()), readable.records(), day.date());
         } else {
-            tally.notYetDisbursed(loan, readable.baseline());
-            removed(readable.baseline(), Optional.empty(), RemovalReason.NOT_YET_DISBURSED, day.date());
+            tally.notYetDisbursed(loan, day.baseline());
+            removed(day.baseline(), Optional.empty(), RemovalReason.NOT_YET_DISBURSED, day.date());
         }
     }
 
     private void classified(LoanCase.ReadableLoan readable, DayResult.Classified day, Tally tally) {
         Loan loan = readable.records().loan();
         String currency = loan.currency().getCurrencyCode();
-        tally.classified(loan, day.now(), readable.baseline(), day.restated());
-        if (day.date().equals(totals.guardedDate())) {
-            guarded(readable, day);
-        }
+        tally.classified(loan, day.now(), day.baseline(), day.restated());
+        guarded(readable, day);
         PaymentFates fates = day.fates();
         for (PaymentFate fate : PaymentFate.values()) {
             if (fates.count(fate) != 0) {
@@ -138,16 +137,17 @@ final class CaseRows implements Closeable {
         }
         MoneyLines.append(parts.lines(Part.MONEY, day.date()), readable.records(), day.date());
         OpenInstallments.append(parts.lines(Part.OPEN, day.date()), loan, day);
-        readable.baseline().ifPresent(published -> left(published, day));
+        day.baseline().ifPresent(published -> left(published, day));
     }
 
     private void guarded(LoanCase.ReadableLoan readable, DayResult.Classified day) {
-        totals.guarded().fellDue(day.fallenDue());
-        readable.baseline().ifPresent(published -> {
+        GuardTally guarded = totals.guarded(day.date());
+        guarded.fellDue(day.fallenDue());
+        day.baseline().ifPresent(published -> {
             boolean newlyPastDue = day.now().dpd() >= 1 && published.dpd().equals(OptionalInt.of(0));
             boolean historyChanged = Continuity.historyChanged(
                     published, day.scheduleChanged(), readable.totals().paymentRows());
-            totals.guarded().compared(newlyPastDue, historyChanged);
+            guarded.compared(newlyPastDue, historyChanged);
         });
     }
 
@@ -157,24 +157,34 @@ final class CaseRows implements Closeable {
                         .add(new RemovedRow(published, day.now().tier().map(tier -> tier.code()), reason)));
     }
 
-    private void shown(Loan loan, Optional<PublishedStanding> baseline, DayResult.NotClassified day) {
-        parts.classification(day.date()).add(ClassificationRow.notClassified(loan, baseline));
+    private void shown(Loan loan, DayResult.NotClassified day) {
+        parts.classification(day.date()).add(ClassificationRow.notClassified(loan, day.baseline()));
         parts.late(day.date()).add(day.late());
         if (Contagions.inForce(policy)) {
             Contagions.appendUnclassified(
-                    parts.lines(Part.BORROWERS, day.date()), policy, loan, baseline.flatMap(PublishedStanding::tier));
+                    parts.lines(Part.BORROWERS, day.date()), policy, loan, day.baseline().flatMap(PublishedStanding::tier));
         }
     }
 
-    private void shownAsPublished(Optional<PublishedStanding> baseline, DayResult.NotClassified day) {
-        shown(day.late().loan(), baseline, day);
+    private void shownAsPublished(DayResult.NotClassified day) {
+        shown(day.late().loan(), day);
+    }
+
+    private void rejectedLoan(LoanCase.RejectedLoan rejected, List<DayResult> days) {
+        for (DayResult day : days) {
+            rejectedLoan(rejected, day.baseline(), totals.tally(day.date()));
+        }
+        if (days.isEmpty()) {
+            totals.tallies().values().forEach(tally -> rejectedLoan(rejected, Optional.empty(), tally));
+        }
     }
 
     /** The first row names the loan; the others are repeats that name none. */
-    private static void rejectedLoan(LoanCase.RejectedLoan rejected, Tally tally) {
-        String currency = rejected.baseline().map(PublishedStanding::currency).orElse(Tally.UNKNOWN_CURRENCY);
+    private static void rejectedLoan(
+            LoanCase.RejectedLoan rejected, Optional<PublishedStanding> baseline, Tally tally) {
+        String currency = baseline.map(PublishedStanding::currency).orElse(Tally.UNKNOWN_CURRENCY);
         tally.loanRead(currency, 0);
-        tally.unreadable(rejected.baseline());
+        tally.unreadable(baseline);
         repeatedRows(tally, rejected.loanRows() - 1);
         long amount = Tally.minorOfUnknownCurrency(rejected.paymentsAmount());
         tally.paymentsRead(Tally.UNKNOWN_CURRENCY, rejected.paymentRows(), amount);
@@ -191,7 +201,7 @@ final class CaseRows implements Closeable {
     private void ownerless(LoanCase.Ownerless ownerless) {
         OwnerlessPayment payment = ownerless.payment();
         long amount = Tally.minorOfUnknownCurrency(payment.amount());
-        totals.guarded().paymentRow(payment.channel(), payment.valueDate(), totals.guardedDate());
+        totals.paymentRow(payment.channel(), payment.valueDate());
         for (Tally tally : totals.tallies().values()) {
             tally.paymentsRead(Tally.UNKNOWN_CURRENCY, 1, amount);
             if (ownerless.isPostedElsewhere()) {
@@ -214,10 +224,10 @@ final class CaseRows implements Closeable {
     }
 
     private void gone(PublishedStanding published) {
-        totals.tallies().forEach((date, tally) -> {
-            tally.gone(published);
-            removed(Optional.of(published), Optional.empty(), RemovalReason.NOT_DELIVERED, date);
-        });
+        // Only the first date of a range is compared with what has it.
+        LocalDate date = totals.tallies().firstKey();
+        totals.tally(date).gone(published);
+        removed(Optional.of(published), Optional.empty(), RemovalReason.NOT_DELIVERED, date);
     }
 
     private void removed(

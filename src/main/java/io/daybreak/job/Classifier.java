@@ -28,17 +28,28 @@ import java.util.OptionalLong;
 
 /**
  * Classifies one loan for every date that is settled. A function of the case, the policy and the dates; it has no
- * state, so partitions share it.
+ * state, so partitions share it. The first date is compared with what was published before it, every later one with
+ * the one before it.
  *
  * @param policy the policy
  * @param dates dates to settle, ascending
- * @param watch which loans the close job looks at although they are not past due
+ * @param watches for each date, which loans the close job looks at although they are not past due
  * @param yardsticks the policy's rules, laid out once for all loans
  */
-record Classifier(Policy policy, List<LocalDate> dates, Watch watch, Yardsticks yardsticks) {
+record Classifier(Policy policy, List<LocalDate> dates, List<Watch> watches, Yardsticks yardsticks) {
 
+    /**
+     * A classifier.
+     *
+     * @param watch of the first date
+     */
     static Classifier of(Policy policy, List<LocalDate> dates, Watch watch) {
-        return new Classifier(policy, dates, watch, Yardsticks.of(policy));
+        List<Watch> watches = new ArrayList<>();
+        watches.add(watch);
+        for (int later = 1; later < dates.size(); later++) {
+            watches.add(watch.after(dates.get(later - 1)));
+        }
+        return new Classifier(policy, dates, List.copyOf(watches), Yardsticks.of(policy));
     }
 
     SettledCase settle(LoanCase loanCase) {
@@ -60,14 +71,28 @@ record Classifier(Policy policy, List<LocalDate> dates, Watch watch, Yardsticks 
                     ? Optional.of(Timeline.of(readable.records(), yardsticks.of(loan.product())))
                     : Optional.empty();
             List<DayResult> days = new ArrayList<>(dates.size());
-            for (LocalDate date : dates) {
-                days.add(onDay(readable, timeline, date));
+            LoanCase.ReadableLoan compared = readable;
+            boolean isInDoubt = false;
+            for (int index = 0; index < dates.size(); index++) {
+                Watch watch = watches.get(index).withDoubt(isInDoubt);
+                DayResult day = onDay(compared, timeline, dates.get(index), watch);
+                days.add(day);
+                if (index + 1 < dates.size()) {
+                    isInDoubt = isInDoubt || watch.mayOpenQuarantine(day);
+                    compared = comparedWith(readable, NextBaseline.of(readable, day));
+                }
             }
             return new SettledCase(readable, days);
         } catch (ArithmeticException e) {
             // Amounts that fit one by one and not together: the loan is shown, not guessed.
             return settle(withOverflow(readable));
         }
+    }
+
+    private static LoanCase.ReadableLoan comparedWith(
+            LoanCase.ReadableLoan readable, Optional<PublishedStanding> baseline) {
+        return new LoanCase.ReadableLoan(
+                readable.records(), baseline, readable.rejections(), readable.totals(), readable.place());
     }
 
     private static LoanCase.ReadableLoan withOverflow(LoanCase.ReadableLoan readable) {
@@ -81,14 +106,16 @@ record Classifier(Policy policy, List<LocalDate> dates, Watch watch, Yardsticks 
                 readable.records(), readable.baseline(), List.of(rejection), readable.totals(), readable.place());
     }
 
-    private DayResult onDay(LoanCase.ReadableLoan readable, Optional<Timeline> timeline, LocalDate date) {
+    private DayResult onDay(
+            LoanCase.ReadableLoan readable, Optional<Timeline> timeline, LocalDate date, Watch watch) {
         LoanRecords records = readable.records();
         if (records.loan().disbursedOn().isAfter(date)) {
-            return new DayResult.NotYetDisbursed(date);
+            return new DayResult.NotYetDisbursed(date, readable.baseline());
         }
         if (timeline.isEmpty()) {
             List<RejectReason> reasons = reasons(readable.rejections());
-            return new DayResult.NotClassified(date, reasons, unclassified(readable, reasons, date));
+            return new DayResult.NotClassified(
+                    date, readable.baseline(), reasons, unclassified(readable, reasons, date));
         }
         Standing now = timeline.get().at(date);
         Optional<Standing> restated = readable.baseline().isPresent()
@@ -102,7 +129,7 @@ record Classifier(Policy policy, List<LocalDate> dates, Watch watch, Yardsticks 
                 timeline.get().nextDue(date).map(next -> new LateLoan.DatedAmount(next.date(), next.amountMinor()));
         RecordsDigest.Both recordsDigests =
                 RecordsDigest.both(records, date, watch.baselineDate().orElse(date));
-        boolean scheduleChanged = scheduleChanged(readable, digests);
+        boolean scheduleChanged = scheduleChanged(readable, digests, watch);
         boolean pastChanged = watch.pastChanged(readable, scheduleChanged, recordsDigests.earlier());
         List<Unpaid> soon = soon(timeline.get(), now, nextDue);
         Optional<LateLoan> late = now.dpd() >= 1 || watch.watches(readable, now, nextDue, pastChanged)
@@ -112,17 +139,18 @@ record Classifier(Policy policy, List<LocalDate> dates, Watch watch, Yardsticks 
                         now,
                         soon.isEmpty() ? timeline.get().unpaid(date) : soon,
                         nextDue,
-                        historyDigests(readable, digests, pastChanged)))
+                        historyDigests(readable, digests, pastChanged, watch)))
                 : Optional.empty();
         return new DayResult.Classified(
                 date,
+                readable.baseline(),
                 now,
                 restated,
                 timeline.get().fates(date),
                 digests.on(),
                 recordsDigests.on(),
                 scheduleChanged,
-                fallenDue(records, date),
+                fallenDue(records, date, watch),
                 nextDue,
                 contagion(records, timeline.get(), now, restated),
                 soon,
@@ -130,7 +158,7 @@ record Classifier(Policy policy, List<LocalDate> dates, Watch watch, Yardsticks 
     }
 
     /** What the loans newly past due are a share of; a loan that cannot be late any more has none. */
-    private int fallenDue(LoanRecords records, LocalDate date) {
+    private static int fallenDue(LoanRecords records, LocalDate date, Watch watch) {
         LoanStatus status = records.loan().statusAt(date);
         if (watch.baselineDate().isEmpty() || status == LoanStatus.CLOSED || status == LoanStatus.WRITTEN_OFF) {
             return 0;
@@ -167,15 +195,16 @@ record Classifier(Policy policy, List<LocalDate> dates, Watch watch, Yardsticks 
         return any ? timeline.unpaid(now.asOf()) : List.of();
     }
 
-    private boolean scheduleChanged(LoanCase.ReadableLoan readable, ScheduleDigest.Both digests) {
+    private static boolean scheduleChanged(
+            LoanCase.ReadableLoan readable, ScheduleDigest.Both digests, Watch watch) {
         Optional<String> published = readable.baseline().flatMap(PublishedStanding::scheduleDigest);
         return published.isPresent()
                 && watch.baselineDate().isPresent()
                 && !published.get().equals(digests.earlier());
     }
 
-    private LateLoan.HistoryDigests historyDigests(
-            LoanCase.ReadableLoan readable, ScheduleDigest.Both digests, boolean pastChanged) {
+    private static LateLoan.HistoryDigests historyDigests(
+            LoanCase.ReadableLoan readable, ScheduleDigest.Both digests, boolean pastChanged, Watch watch) {
         boolean isCompared =
                 readable.baseline().isPresent() && watch.baselineDate().isPresent();
         return new LateLoan.HistoryDigests(
@@ -216,16 +245,18 @@ record Classifier(Policy policy, List<LocalDate> dates, Watch watch, Yardsticks 
                 CoreFigures.NONE,
                 0);
         List<DayResult> days = new ArrayList<>(dates.size());
+        Optional<PublishedStanding> baseline = rejected.baseline();
         for (LocalDate date : dates) {
             LateLoan late = LateLoans.unclassified(
                     asPublished,
                     date,
                     reasons,
-                    rejected.baseline(),
+                    baseline,
                     List.of(),
                     new LateLoan.PaymentRows(rejected.paymentRows(), 0, 0),
                     "");
-            days.add(new DayResult.NotClassified(date, reasons, late));
+            days.add(new DayResult.NotClassified(date, baseline, reasons, late));
+            baseline = Optional.of(NextBaseline.notClassified(asPublished, baseline));
         }
         return days;
     }

@@ -3,6 +3,7 @@ package io.daybreak.job;
 import io.daybreak.delinquency.PaymentFates;
 import io.daybreak.delinquency.Standing;
 import io.daybreak.delinquency.Unpaid;
+import io.daybreak.loan.PublishedStanding;
 import io.daybreak.loan.RejectReason;
 import io.daybreak.notice.LateLoan;
 import java.time.LocalDate;
@@ -14,10 +15,14 @@ sealed interface DayResult {
     /** The business date. */
     LocalDate date();
 
+    /** The loan's row in what the date is compared with. */
+    Optional<PublishedStanding> baseline();
+
     /**
      * The loan has a standing.
      *
      * @param date the business date
+     * @param baseline the loan's row in what the date is compared with
      * @param now its standing at that day's end
      * @param restated its standing at the baseline's date, recomputed; empty without a baseline row, or when it was not
      *     yet disbursed then
@@ -34,6 +39,7 @@ sealed interface DayResult {
      */
     record Classified(
             LocalDate date,
+            Optional<PublishedStanding> baseline,
             Standing now,
             Optional<Standing> restated,
             PaymentFates fates,
@@ -51,15 +57,19 @@ sealed interface DayResult {
      * A row of the loan was rejected.
      *
      * @param date the business date
+     * @param baseline the loan's row in what the date is compared with
      * @param reasons why, distinct, in the order met
      * @param late what decision and worklist need
      */
-    record NotClassified(LocalDate date, List<RejectReason> reasons, LateLoan late) implements DayResult {}
+    record NotClassified(
+            LocalDate date, Optional<PublishedStanding> baseline, List<RejectReason> reasons, LateLoan late)
+            implements DayResult {}
 
     /**
      * The loan is paid out after the business date.
      *
      * @param date the business date
+     * @param baseline the loan's row in what the date is compared with
      */
-    record NotYetDisbursed(LocalDate date) implements DayResult {}
+    record NotYetDisbursed(LocalDate date, Optional<PublishedStanding> baseline) implements DayResult {}
 }

@@ -72,7 +72,7 @@ final class NightGuards {
         return new PaymentFigures(
                 totals.counts().payments().rows(),
                 totals.counts().payments().amountTotal(),
-                totals.guarded().rowsByChannel());
+                totals.guarded(context.run().businessDate()).rowsByChannel());
     }
 
     private GuardFigures figures(long quarantined, long corrections) throws IOException {
@@ -83,7 +83,7 @@ final class NightGuards {
                         .control()
                         .flatMap(control -> control.of(DeliveryFile.PAYMENTS))
                         .flatMap(ControlRow::completeThrough),
-                totals.guarded(),
+                totals.guarded(context.run().businessDate()),
                 payments(),
                 before(),
                 context.delivery().files().stream()

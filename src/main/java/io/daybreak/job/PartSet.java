@@ -128,7 +128,7 @@ final class PartSet implements Closeable {
                 some.getValue().moveTo(file(key(some.getKey(), date)));
             }
         }
-        rejects.countInto(totals.tally(dates.lastKey()));
+        rejects.countInto(totals.tallies().values());
         rejects.moveTo(file(Part.REJECTS.fileName()));
         for (Map.Entry<Part, Lines> entry : lines.entrySet()) {
             entry.getValue().moveTo(file(entry.getKey().fileName()));

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -15,52 +16,78 @@ import java.util.TreeMap;
  *
  * @param counts rows and amounts read of each file
  * @param tallies the terms of the identities, by settled date
- * @param guarded what the guards of the last settled date look at
+ * @param guards what the guards look at, by settled date
  */
-record PartitionTotals(FileCounts counts, SortedMap<LocalDate, Tally> tallies, GuardTally guarded) {
+record PartitionTotals(FileCounts counts, SortedMap<LocalDate, Tally> tallies, SortedMap<LocalDate, GuardTally> guards) {
     private static final String DATE_MARK = "date ";
+    private static final String GUARDS_END = "guards end\n";
 
     PartitionTotals {
         tallies = Collections.unmodifiableSortedMap(new TreeMap<>(tallies));
+        guards = Collections.unmodifiableSortedMap(new TreeMap<>(guards));
     }
 
     /** Nothing counted yet. */
     static PartitionTotals none(List<LocalDate> dates) {
         SortedMap<LocalDate, Tally> tallies = new TreeMap<>();
-        dates.forEach(date -> tallies.put(date, new Tally()));
-        return new PartitionTotals(FileCounts.NONE, tallies, new GuardTally());
+        SortedMap<LocalDate, GuardTally> guards = new TreeMap<>();
+        dates.forEach(date -> {
+            tallies.put(date, new Tally());
+            guards.put(date, new GuardTally());
+        });
+        return new PartitionTotals(FileCounts.NONE, tallies, guards);
     }
 
-    /** All partitions together. */
+    /** All partitions together, as far as some dates are concerned. */
     static PartitionTotals sum(List<LocalDate> dates, Collection<PartitionTotals> parts) {
         PartitionTotals sum = none(dates);
         FileCounts counts = FileCounts.NONE;
         for (PartitionTotals part : parts) {
             counts = counts.plus(part.counts);
-            part.tallies.forEach((date, tally) -> sum.tally(date).add(tally));
-            sum.guarded.add(part.guarded);
+            for (LocalDate date : dates) {
+                sum.tally(date).add(part.tally(date));
+                sum.guarded(date).add(part.guarded(date));
+            }
         }
-        return new PartitionTotals(counts, sum.tallies, sum.guarded);
+        return new PartitionTotals(counts, sum.tallies, sum.guards);
     }
 
     /** The tally of a settled date. */
     Tally tally(LocalDate date) {
-        Tally tally = tallies.get(date);
-        if (tally == null) {
+        return of(date, tallies);
+    }
+
+    /** What the guards of a settled date look at. */
+    GuardTally guarded(LocalDate date) {
+        return of(date, guards);
+    }
+
+    private static <T> T of(LocalDate date, SortedMap<LocalDate, T> byDate) {
+        T found = byDate.get(date);
+        if (found == null) {
             throw new IllegalArgumentException(date + " was not settled");
         }
-        return tally;
+        return found;
+    }
+
+    /** A usable payment row, of a loan or of none: every date's guards look at it. */
+    void paymentRow(Optional<String> channel, LocalDate valueDate) {
+        guards.forEach((date, guarded) -> guarded.paymentRow(channel, valueDate, date));
     }
 
     PartitionTotals plus(FileCounts more) {
-        return new PartitionTotals(counts.plus(more), tallies, guarded);
+        return new PartitionTotals(counts.plus(more), tallies, guards);
     }
 
     /** Text for the store; {@link #parse} reads it. */
     String toText() {
-        StringBuilder text = new StringBuilder(counts.toText()).append('\n').append(guarded.toText());
-        tallies.forEach((date, tally) ->
-                text.append(DATE_MARK).append(date).append('\n').append(tally.toText()));
+        StringBuilder text = new StringBuilder(counts.toText()).append('\n');
+        tallies.forEach((date, tally) -> text.append(DATE_MARK)
+                .append(date)
+                .append('\n')
+                .append(guarded(date).toText())
+                .append(GUARDS_END)
+                .append(tally.toText()));
         return text.toString();
     }
 
@@ -68,22 +95,18 @@ record PartitionTotals(FileCounts counts, SortedMap<LocalDate, Tally> tallies, G
         int firstEnd = text.indexOf('\n');
         FileCounts counts = FileCounts.parse(text.substring(0, firstEnd));
         SortedMap<LocalDate, Tally> tallies = new TreeMap<>();
-        int at = text.indexOf('\n' + DATE_MARK, firstEnd) + 1;
-        GuardTally guarded = GuardTally.parse(text.substring(firstEnd + 1, at == 0 ? text.length() : at));
-        at = at == 0 ? text.length() : at;
+        SortedMap<LocalDate, GuardTally> guards = new TreeMap<>();
+        int at = firstEnd + 1;
         while (at < text.length()) {
             int lineEnd = text.indexOf('\n', at);
             LocalDate date = LocalDate.parse(text.substring(at + DATE_MARK.length(), lineEnd));
-            int next = text.indexOf('\n' + DATE_MARK, lineEnd);
+            int guardsEnd = text.indexOf('\n' + GUARDS_END, lineEnd) + 1;
+            int next = text.indexOf('\n' + DATE_MARK, guardsEnd);
             int end = next < 0 ? text.length() : next + 1;
-            tallies.put(date, Tally.parse(text.substring(Math.min(lineEnd + 1, end), end)));
+            guards.put(date, GuardTally.parse(text.substring(lineEnd + 1, guardsEnd)));
+            tallies.put(date, Tally.parse(text.substring(guardsEnd + GUARDS_END.length(), end)));
             at = end;
         }
-        return new PartitionTotals(counts, tallies, guarded);
-    }
-
-    /** The date whose guards are evaluated: a run is held or published for its last day. */
-    LocalDate guardedDate() {
-        return tallies.lastKey();
+        return new PartitionTotals(counts, tallies, guards);
     }
 }

@@ -30,7 +30,7 @@ record SettledParts(List<Partition> partitions, WorkFolder work, LocalDate date)
         return parts;
     }
 
-    /** What all partitions counted. */
+    /** What all partitions counted for the date. */
     PartitionTotals totals() {
         return PartitionTotals.sum(
                 List.of(date),

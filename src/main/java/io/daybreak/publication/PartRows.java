@@ -3,6 +3,8 @@ package io.daybreak.publication;
 import io.daybreak.loan.Rejection;
 import io.daybreak.reconciliation.Tally;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 
 /**
  * Rows of an output file on their way into a part: rendered and counted block by block. The parts of all partitions,
@@ -48,7 +50,12 @@ public final class PartRows<R> {
 
     /** Adds rows and amount total rendered since the last call to the tally that is kept with the part. */
     public void countInto(Tally tally) {
-        tally.written(table.file().path(), count.rows(), count.amountTotal());
+        countInto(List.of(tally));
+    }
+
+    /** The same into several tallies: rows that belong to every date of a range. */
+    public void countInto(Collection<Tally> tallies) {
+        tallies.forEach(tally -> tally.written(table.file().path(), count.rows(), count.amountTotal()));
         count = new RowCount();
     }
 

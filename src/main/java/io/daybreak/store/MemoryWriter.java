@@ -14,14 +14,16 @@ final class MemoryWriter implements AutoCloseable {
     private final Connection connection;
     private final RunId run;
     private final LocalDate date;
+    private final boolean isPast;
     private final PreparedStatement entries;
     private final PreparedStatement texts;
     private long notices;
 
-    private MemoryWriter(Connection connection, RunId run, LocalDate date) throws SQLException {
+    private MemoryWriter(Connection connection, RunId run, LocalDate date, boolean isPast) throws SQLException {
         this.connection = connection;
         this.run = run;
         this.date = date;
+        this.isPast = isPast;
         this.entries = connection.prepareStatement(NoticeRow.INSERT_ENTRY);
         this.texts = connection.prepareStatement(NoticeRow.INSERT_TEXT);
     }
@@ -30,12 +32,16 @@ final class MemoryWriter implements AutoCloseable {
      * Writes all changes of a run.
      *
      * @param date its business date
+     * @param isPast whether nights after it have judged the loans since: then quarantines stay as they are
      * @return how many messages there were
      */
-    static long write(Connection connection, RunId run, LocalDate date, Iterator<MemoryChange> changes)
+    static long write(
+            Connection connection, RunId run, LocalDate date, boolean isPast, Iterator<MemoryChange> changes)
             throws SQLException {
-        Quarantines.rewind(connection, date);
-        try (MemoryWriter writer = new MemoryWriter(connection, run, date)) {
+        if (!isPast) {
+            Quarantines.rewind(connection, date);
+        }
+        try (MemoryWriter writer = new MemoryWriter(connection, run, date, isPast)) {
             while (changes.hasNext()) {
                 writer.write(changes.next());
             }
@@ -55,9 +61,13 @@ final class MemoryWriter implements AutoCloseable {
         } else if (change instanceof MemoryChange.Reached reached) {
             reached(reached.noticeId(), reached.reach());
         } else if (change instanceof MemoryChange.Quarantined quarantined) {
-            Quarantines.keep(connection, quarantined.quarantine());
+            if (!isPast) {
+                Quarantines.keep(connection, quarantined.quarantine());
+            }
         } else if (change instanceof MemoryChange.QuarantineEnded ended) {
-            Quarantines.end(connection, ended.loanId(), date);
+            if (!isPast) {
+                Quarantines.end(connection, ended.loanId(), date);
+            }
         }
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * What is known of a run when it begins.
  *
- * @param businessDate the day being closed; the last one of a range
+ * @param businessDate the day being closed
  * @param rangeFrom first day settled, inclusive; the business date itself for a night
  * @param kind what it was started for
  * @param inputs what it is bound to
@@ -26,5 +26,10 @@ public record NewRun(
         if (rangeFrom.isAfter(businessDate)) {
             throw new IllegalArgumentException("a range ends on " + businessDate + " and cannot begin on " + rangeFrom);
         }
+    }
+
+    /** The same run, compared with another attempt. */
+    NewRun comparedWith(Attempt attempt) {
+        return new NewRun(businessDate, rangeFrom, kind, inputs, Optional.of(attempt), startedBy, reason);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
  * One attempt as the store remembers it.
  *
  * @param id identifies it within this store
+ * @param settledBy the run whose partitions hold its rows: itself for a night, the one of the last date for a range
  * @param attempt business date and number
  * @param rangeFrom first day settled, inclusive; the business date itself for a night
  * @param kind what it was started for
@@ -23,6 +24,7 @@ import java.util.Optional;
  */
 public record Run(
         RunId id,
+        RunId settledBy,
         Attempt attempt,
         LocalDate rangeFrom,
         RunKind kind,

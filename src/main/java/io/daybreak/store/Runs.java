@@ -6,13 +6,14 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Every attempt there ever was, and how far each got. Whoever changes it holds the store's lock. */
 public final class Runs {
-    private static final String COLUMNS = "run_id, business_date, attempt, range_from, kind, state, delivery_digest,"
+    private static final String COLUMNS = "run_id, settled_by, business_date, attempt, range_from, kind, state, delivery_digest,"
             + " policy_digest, templates_digest, settings_digest, program_digest, baseline_date, baseline_attempt,"
             + " control_digest, started_by, reason, started_at, ended_at, summary";
 
@@ -28,15 +29,63 @@ public final class Runs {
      * @throws StoreFailure when the store does
      */
     public Run begin(NewRun run, Instant at) {
-        return database.atomically("beginning a run of " + run.businessDate(), connection -> {
-            RunId id = new RunId(next(connection, "select coalesce(max(run_id), 0) + 1 from run", parameters -> {}));
-            int number = Math.toIntExact(next(
-                    connection,
-                    "select coalesce(max(attempt), 0) + 1 from run where business_date = ?",
-                    parameters -> parameters.setObject(1, run.businessDate())));
-            insert(connection, id, number, run, at);
-            return of(connection, id);
+        return begin(List.of(run), at).get(0);
+    }
+
+    /**
+     * Writes down the runs of a range, all or none, each as the next attempt of its date. The last one settles for all;
+     * every later one is compared with the one before it.
+     *
+     * @param range one for each date, ascending; 1 or more
+     */
+    public List<Run> begin(List<NewRun> range, Instant at) {
+        LocalDate last = range.get(range.size() - 1).businessDate();
+        return database.atomically("beginning a run of " + last, connection -> {
+            long first = next(connection, "select coalesce(max(run_id), 0) + 1 from run", parameters -> {});
+            RunId settling = new RunId(first + range.size() - 1);
+            List<Run> begun = new ArrayList<>();
+            for (NewRun run : range) {
+                RunId id = new RunId(first + begun.size());
+                int number = Math.toIntExact(next(
+                        connection,
+                        "select coalesce(max(attempt), 0) + 1 from run where business_date = ?",
+                        parameters -> parameters.setObject(1, run.businessDate())));
+                NewRun compared = begun.isEmpty()
+                        ? run
+                        : run.comparedWith(begun.get(begun.size() - 1).attempt());
+                insert(connection, id, settling, number, compared, at);
+                begun.add(of(connection, id));
+            }
+            return begun;
         });
+    }
+
+    /** The runs that one run settled: a night alone, or the dates of a range, ascending. */
+    public List<Run> settledBy(RunId settling) {
+        return list(
+                "where settled_by = ? order by business_date", parameters -> parameters.setLong(1, settling.value()));
+    }
+
+    /**
+     * Leaves behind every unfinished run of some dates, and with it the whole range that it belongs to.
+     *
+     * @param reason what is remembered of it
+     */
+    public void abandonUnfinished(LocalDate from, LocalDate to, Instant at, String reason) {
+        String unfinished = "state in ('SETTLING', 'CLOSING')";
+        database.atomically(
+                "abandoning what is unfinished from " + from + " to " + to,
+                connection -> Database.update(
+                        connection,
+                        "update run set state = 'ABANDONED', ended_at = ?, summary = ? where " + unfinished
+                                + " and settled_by in (select r.settled_by from run r where r." + unfinished
+                                + " and r.business_date between ? and ?)",
+                        parameters -> {
+                            parameters.setObject(1, Times.stored(at));
+                            parameters.setString(2, reason);
+                            parameters.setObject(3, from);
+                            parameters.setObject(4, to);
+                        }));
     }
 
     /**
@@ -141,6 +190,16 @@ public final class Runs {
         }
     }
 
+    /** Whether a later date than a run's own is published. */
+    static boolean isBeforeNewest(Connection connection, RunId id) throws SQLException {
+        return next(
+                        connection,
+                        "select count(*) from run r join run o on o.business_date > r.business_date and o.state ="
+                                + " 'PUBLISHED' where r.run_id = ?",
+                        parameters -> parameters.setLong(1, id.value()))
+                > 0;
+    }
+
     /** Moves every other published attempt of the run's date to SUPERSEDED. */
     static void supersedeOthers(Connection connection, RunId id) throws SQLException {
         Database.update(
@@ -155,8 +214,9 @@ public final class Runs {
 
     /** Moves what is held of the run's date, or of an earlier one, to ABANDONED. */
     static void abandonHeld(Connection connection, RunId id, Instant at) throws SQLException {
-        String held = " where state = 'HELD' and business_date <="
-                + " (select r.business_date from run r where r.run_id = ?)";
+        // A range is released or not, as a whole.
+        String held = " where state = 'HELD' and settled_by in (select h.settled_by from run h where h.state = 'HELD'"
+                + " and h.business_date <= (select r.business_date from run r where r.run_id = ?))";
         Database.update(
                 connection,
                 "delete from held_notice where run_id in (select run_id from run" + held + ")",
@@ -182,31 +242,33 @@ public final class Runs {
         return Database.list(connection, sql, parameters, row -> row.getLong(1)).get(0);
     }
 
-    private static void insert(Connection connection, RunId id, int number, NewRun run, Instant at)
+    private static void insert(
+            Connection connection, RunId id, RunId settling, int number, NewRun run, Instant at)
             throws SQLException {
-        String sql = "insert into run (" + COLUMNS + ") values (?, ?, ?, ?, ?, 'SETTLING', ?, ?, ?, ?, ?, ?, ?, null,"
+        String sql = "insert into run (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, 'SETTLING', ?, ?, ?, ?, ?, ?, ?, null,"
                 + " ?, ?, ?, null, '')";
         Database.update(connection, sql, parameters -> {
             parameters.setLong(1, id.value());
-            parameters.setObject(2, run.businessDate());
-            parameters.setInt(3, number);
-            parameters.setObject(4, run.rangeFrom());
-            parameters.setString(5, run.kind().name());
-            parameters.setString(6, run.inputs().delivery());
-            parameters.setString(7, run.inputs().policy());
-            parameters.setString(8, run.inputs().templates());
-            parameters.setString(9, run.inputs().settings());
-            parameters.setString(10, run.inputs().program());
+            parameters.setLong(2, settling.value());
+            parameters.setObject(3, run.businessDate());
+            parameters.setInt(4, number);
+            parameters.setObject(5, run.rangeFrom());
+            parameters.setString(6, run.kind().name());
+            parameters.setString(7, run.inputs().delivery());
+            parameters.setString(8, run.inputs().policy());
+            parameters.setString(9, run.inputs().templates());
+            parameters.setString(10, run.inputs().settings());
+            parameters.setString(11, run.inputs().program());
             if (run.baseline().isPresent()) {
-                parameters.setObject(11, run.baseline().get().businessDate());
-                parameters.setInt(12, run.baseline().get().number());
+                parameters.setObject(12, run.baseline().get().businessDate());
+                parameters.setInt(13, run.baseline().get().number());
             } else {
-                parameters.setNull(11, Types.DATE);
-                parameters.setNull(12, Types.INTEGER);
+                parameters.setNull(12, Types.DATE);
+                parameters.setNull(13, Types.INTEGER);
             }
-            parameters.setString(13, run.startedBy());
-            parameters.setString(14, run.reason());
-            parameters.setObject(15, Times.stored(at));
+            parameters.setString(14, run.startedBy());
+            parameters.setString(15, run.reason());
+            parameters.setObject(16, Times.stored(at));
         });
     }
 
@@ -221,6 +283,7 @@ public final class Runs {
     private static Run read(ResultSet row) throws SQLException {
         return new Run(
                 new RunId(row.getLong("run_id")),
+                new RunId(row.getLong("settled_by")),
                 new Attempt(row.getObject("business_date", LocalDate.class), row.getInt("attempt")),
                 row.getObject("range_from", LocalDate.class),
                 RunKind.valueOf(row.getString("kind")),

@@ -1,5 +1,7 @@
 package io.daybreak.store;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
@@ -112,12 +114,34 @@ public final class Store implements AutoCloseable {
      */
     public long beginPublishing(
             RunId run, String controlDigest, String summary, Iterator<MemoryChange> changes, Instant at) {
-        long count = database.atomically("beginning to publish run " + run, connection -> {
-            Runs.transition(connection, run, RunChange.staged(RunState.PUBLISHING, at, controlDigest, summary));
-            Chain.add(connection, run);
-            return MemoryWriter.write(connection, run, Runs.of(connection, run).businessDate(), changes);
-        });
+        return beginPublishing(List.of(new Publication(run, controlDigest, summary, changes)), at);
+    }
+
+    /**
+     * The same for every date of a range, all or none. A range that ends before the newest published date leaves the
+     * quarantines as they are: nights after it have judged those loans since.
+     *
+     * @param range the runs in the order of their dates
+     * @return how many messages there were
+     */
+    public long beginPublishing(List<Publication> range, Instant at) {
+        long count = database.atomically("beginning to publish", connection -> begin(connection, range, at));
         force();
+        return count;
+    }
+
+    private static long begin(Connection connection, List<Publication> range, Instant at) throws SQLException {
+        boolean isPast =
+                Runs.isBeforeNewest(connection, range.get(range.size() - 1).run());
+        long count = 0;
+        for (Publication one : range) {
+            RunId run = one.run();
+            Runs.transition(
+                    connection, run, RunChange.staged(RunState.PUBLISHING, at, one.controlDigest(), one.summary()));
+            Chain.add(connection, run);
+            count += MemoryWriter.write(
+                    connection, run, Runs.of(connection, run).businessDate(), isPast, one.changes());
+        }
         return count;
     }
 
@@ -129,10 +153,18 @@ public final class Store implements AutoCloseable {
      * @throws StoreFailure when the run is in no state that leads there
      */
     public void hold(RunId run, String controlDigest, String summary, Iterator<String> notices, Instant at) {
-        database.atomically("holding run " + run, connection -> {
-            Runs.transition(connection, run, RunChange.staged(RunState.HELD, at, controlDigest, summary));
-            HeldNotices.write(connection, run, notices);
-            return run;
+        hold(List.of(new Holding(run, controlDigest, summary, notices)), at);
+    }
+
+    /** The same for every date of a range, all or none. */
+    public void hold(List<Holding> range, Instant at) {
+        database.atomically("holding what waits for release", connection -> {
+            for (Holding one : range) {
+                Runs.transition(
+                        connection, one.run(), RunChange.staged(RunState.HELD, at, one.controlDigest(), one.summary()));
+                HeldNotices.write(connection, one.run(), one.notices());
+            }
+            return range;
         });
         force();
     }
@@ -144,14 +176,24 @@ public final class Store implements AutoCloseable {
      */
     public long beginRelease(
             RunId run, String controlDigest, String summary, Iterator<MemoryChange> changes, Approval approval) {
-        long count = database.atomically("releasing run " + run, connection -> {
-            Runs.transition(
-                    connection, run, RunChange.staged(RunState.PUBLISHING, approval.at(), controlDigest, summary));
-            Chain.add(connection, run);
-            long written =
-                    MemoryWriter.write(connection, run, Runs.of(connection, run).businessDate(), changes);
-            HeldNotices.remove(connection, run);
-            Approvals.write(connection, approval);
+        return beginRelease(List.of(new Publication(run, controlDigest, summary, changes)), List.of(approval));
+    }
+
+    /**
+     * The same for every date of a range, all or none.
+     *
+     * @param range the runs in the order of their dates
+     * @param approvals one for each run
+     */
+    public long beginRelease(List<Publication> range, List<Approval> approvals) {
+        long count = database.atomically("releasing what was held", connection -> {
+            long written = begin(connection, range, approvals.get(0).at());
+            for (Publication one : range) {
+                HeldNotices.remove(connection, one.run());
+            }
+            for (Approval approval : approvals) {
+                Approvals.write(connection, approval);
+            }
             return written;
         });
         force();
@@ -164,11 +206,23 @@ public final class Store implements AutoCloseable {
      * @throws StoreFailure when the run is not HELD
      */
     public void discard(RunId run, Approval approval) {
-        database.atomically("discarding run " + run, connection -> {
-            Runs.transition(connection, run, RunChange.to(RunState.DISCARDED, approval.at()));
-            HeldNotices.remove(connection, run);
-            Approvals.write(connection, approval);
-            return run;
+        discard(List.of(run), List.of(approval));
+    }
+
+    /** The same for every date of a range, all or none; one approval for each run. */
+    public void discard(List<RunId> range, List<Approval> approvals) {
+        database.atomically("discarding what was held", connection -> {
+            for (RunId run : range) {
+                Runs.transition(
+                        connection,
+                        run,
+                        RunChange.to(RunState.DISCARDED, approvals.get(0).at()));
+                HeldNotices.remove(connection, run);
+            }
+            for (Approval approval : approvals) {
+                Approvals.write(connection, approval);
+            }
+            return range;
         });
         force();
     }
