@@ -40,6 +40,7 @@ final class Commands implements Runnable {
     static CommandLine of(Machine machine) {
         CommandLine line = new CommandLine(new Commands())
                 .addSubcommand(decidingNotices(new RunCommand(machine)))
+                .addSubcommand(decidingNotices(new RerunCommand(machine)))
                 .addSubcommand(decidingNotices(new CheckCommand(machine)))
                 .addSubcommand(new StatusCommand(machine))
                 .addSubcommand(new ReleaseCommand(machine))

@@ -4,6 +4,7 @@ import io.daybreak.job.NightExit;
 import io.daybreak.job.NightOutcome;
 import io.daybreak.job.NightRequest;
 import io.daybreak.job.NightRun;
+import io.daybreak.job.Progress;
 import io.daybreak.job.PolicyComparison;
 import io.daybreak.store.StoreLocation;
 import java.io.IOException;
@@ -25,8 +26,19 @@ import org.slf4j.LoggerFactory;
 record Night(Machine machine, Choices choices, boolean allowsDraft, boolean dryRun) {
     private static final Logger LOG = LoggerFactory.getLogger(Night.class);
 
-    /** Runs it to its exit code. */
+    /** What is done with a request. */
+    @FunctionalInterface
+    interface Deed {
+        NightOutcome on(Settings settings, NightRequest request, Progress progress);
+    }
+
+    /** Runs one night to its exit code. */
     int close() {
+        return close((settings, request, progress) -> NightRun.run(request, progress));
+    }
+
+    /** Runs a deed to its exit code. */
+    int close(Deed deed) {
         Preparation preparation = new Preparation(machine, choices);
         Optional<Settings> settings = preparation.settings();
         Optional<NightRequest> request = settings.flatMap(chosen -> request(preparation, chosen));
@@ -36,7 +48,7 @@ record Night(Machine machine, Choices choices, boolean allowsDraft, boolean dryR
         Path file = logFile(settings.get(), request.get());
         try (LogFile log =
                 LogFile.open(file, settings.get().zone(), settings.get().logFormat())) {
-            int exitCode = logged(settings.get(), request.get(), log);
+            int exitCode = logged(settings.get(), request.get(), log, deed);
             if (dryRun && exitCode != NightExit.FAILED.code()) {
                 Files.deleteIfExists(file);
             }
@@ -118,14 +130,14 @@ record Night(Machine machine, Choices choices, boolean allowsDraft, boolean dryR
                 : settings.log().resolve("run-" + request.businessDate() + ".log");
     }
 
-    private int logged(Settings settings, NightRequest request, LogFile log) {
+    private int logged(Settings settings, NightRequest request, LogFile log, Deed deed) {
         LOG.info(
                 "run of {} with {} threads, policy {}",
                 request.businessDate(),
                 request.threads(),
                 request.policy().name());
         try {
-            NightOutcome outcome = run(request);
+            NightOutcome outcome = run(settings, request, deed);
             LOG.info("run of {} ended {}: {}", request.businessDate(), outcome.exit(), outcome.headline());
             int exitCode = Told.of(machine, outcome);
             if (outcome.exit() == NightExit.FAILED) {
@@ -152,9 +164,9 @@ record Night(Machine machine, Choices choices, boolean allowsDraft, boolean dryR
         }
     }
 
-    private NightOutcome run(NightRequest request) {
+    private NightOutcome run(Settings settings, NightRequest request, Deed deed) {
         try (ProgressReport progress = new ProgressReport(machine)) {
-            return NightRun.run(request, progress);
+            return deed.on(settings, request, progress);
         } finally {
             machine.stop().nightEnded();
         }

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
@@ -16,25 +17,18 @@ final class NightOptions {
             description = "Business date, such as 2026-06-30. Without it: yesterday in the settings' time zone.")
     private Optional<String> date = Optional.empty();
 
-    @Option(
-            names = "--threads",
-            paramLabel = "N",
-            converter = CheckedThreads.class,
-            description = "Working threads. Settings: threads; else as many as there are processors.")
-    private Optional<String> threads = Optional.empty();
-
-    @Option(names = "--allow-draft", description = "Take a policy whose status is draft.")
-    private boolean allowDraft;
+    @Mixin
+    private final WorkOptions work = new WorkOptions();
 
     boolean allowsDraft() {
-        return allowDraft;
+        return work.allowsDraft();
     }
 
     /** The options that were given. */
     Map<Key, String> given() {
         Map<Key, String> given = new EnumMap<>(Key.class);
         date.ifPresent(text -> given.put(Key.DATE, text));
-        threads.ifPresent(text -> given.put(Key.THREADS, text));
+        given.putAll(work.given());
         return given;
     }
 

@@ -3,57 +3,102 @@ package io.daybreak.job;
 import io.daybreak.store.Attempt;
 import io.daybreak.store.NewRun;
 import io.daybreak.store.Run;
-import io.daybreak.store.RunChange;
 import io.daybreak.store.RunInputs;
 import io.daybreak.store.RunKind;
 import io.daybreak.store.RunState;
 import io.daybreak.store.Runs;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
- * Which attempt a start of the job is: an attempt is bound to the digests of everything that can change a result, so
- * the same command goes on where it stopped only while all of them match.
+ * Which attempts a start of the job is about: they are bound to the digests of everything that can change a result, so
+ * the same command goes on where it stopped only while all of them match. A night is a range of one date.
+ *
+ * @param runs the runs there ever were
+ * @param asked what was asked for
+ * @param inputs what it is bound to
+ * @param baseline the published attempt that the first date is compared with
+ * @param startedBy operating-system user
  */
-final class Attempts {
-    private final Runs runs;
-    private final LocalDate businessDate;
-    private final RunInputs inputs;
-    private final Optional<Attempt> baseline;
-    private final String startedBy;
+record Attempts(Runs runs, Asked asked, RunInputs inputs, Optional<Attempt> baseline, String startedBy) {
 
-    Attempts(Runs runs, LocalDate businessDate, RunInputs inputs, Optional<Attempt> baseline, String startedBy) {
-        this.runs = runs;
-        this.businessDate = businessDate;
-        this.inputs = inputs;
-        this.baseline = baseline;
-        this.startedBy = startedBy;
+    /**
+     * What was asked for.
+     *
+     * @param kind a night, or dates settled again
+     * @param from first date
+     * @param to last date
+     * @param reason why; empty for a night
+     * @param deliveries where the delivery of a business date lies
+     */
+    record Asked(RunKind kind, LocalDate from, LocalDate to, String reason, Function<LocalDate, Path> deliveries) {
+        static Asked night(LocalDate date, Path delivery) {
+            return new Asked(RunKind.NIGHTLY, date, date, "", any -> delivery);
+        }
+
+        List<LocalDate> dates() {
+            return from.datesUntil(to.plusDays(1)).toList();
+        }
     }
 
-    /** The last attempt of the date, if it is bound to exactly these inputs and this baseline. */
-    Optional<Run> same() {
-        return runs.lastAttempt(businessDate)
-                .filter(run -> run.inputs().equals(inputs))
-                .filter(run -> run.baseline().equals(baseline));
+    /** The last attempts of exactly these dates, if they are bound to these inputs and this baseline. */
+    Optional<List<Run>> same() {
+        return lastAsked()
+                .filter(range -> range.get(0).inputs().equals(inputs))
+                .filter(range -> range.get(0).baseline().equals(baseline));
     }
 
-    /** The unfinished attempt to go on with, or a new one; an unfinished attempt of other inputs is abandoned. */
-    Run resumeOrBegin(Instant now) {
-        Optional<Run> same = same().filter(run -> isUnfinished(run.state()));
+    /** The same, whatever program made them. */
+    Optional<List<Run>> sameButProgram() {
+        return lastAsked()
+                .filter(range -> isSameButProgram(range.get(0).inputs(), inputs))
+                .filter(range -> range.get(0).baseline().equals(baseline));
+    }
+
+    /** A new program alone does not make a published night another one. */
+    static boolean isSameButProgram(RunInputs then, RunInputs now) {
+        return then.delivery().equals(now.delivery())
+                && then.policy().equals(now.policy())
+                && then.templates().equals(now.templates())
+                && then.settings().equals(now.settings());
+    }
+
+    private Optional<List<Run>> lastAsked() {
+        return runs.lastAttempt(asked.to())
+                .filter(run -> run.kind() == asked.kind() && run.rangeFrom().equals(asked.from()))
+                .map(run -> runs.settledBy(run.settledBy()));
+    }
+
+    /** The unfinished attempts to go on with, or new ones; unfinished ones of other inputs are abandoned. */
+    List<Run> resumeOrBegin(Instant now) {
+        Optional<List<Run>> same = same().filter(range -> isUnfinished(lastOf(range).state()));
         if (same.isPresent()) {
             return same.get();
         }
-        runs.lastAttempt(businessDate)
-                .filter(run -> isUnfinished(run.state()))
-                .ifPresent(run -> runs.transition(
-                        run.id(),
-                        RunChange.to(
-                                RunState.ABANDONED,
-                                now,
-                                "abandoned: delivery, policy, templates, settings or program changed")));
-        return runs.begin(
-                new NewRun(businessDate, businessDate, RunKind.NIGHTLY, inputs, baseline, startedBy, ""), now);
+        runs.abandonUnfinished(
+                asked.from(),
+                asked.to(),
+                now,
+                "abandoned: delivery, policy, templates, settings or program changed, or other dates were asked for");
+        return runs.begin(asked.dates().stream().map(this::begun).toList(), now);
+    }
+
+    /** Only the last date, for a delivery that cannot be settled. */
+    Run beginLast(Instant now) {
+        runs.abandonUnfinished(asked.from(), asked.to(), now, "abandoned: its delivery is refused now");
+        return runs.begin(begun(asked.to()), now);
+    }
+
+    private NewRun begun(LocalDate date) {
+        return new NewRun(date, asked.from(), asked.kind(), inputs, baseline, startedBy, asked.reason());
+    }
+
+    static Run lastOf(List<Run> range) {
+        return range.get(range.size() - 1);
     }
 
     private static boolean isUnfinished(RunState state) {

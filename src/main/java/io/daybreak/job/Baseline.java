@@ -51,6 +51,20 @@ record Baseline(
         return flawed(found, ((OutputFolder.Baseline.NotAsPublished) published).message(), delivery);
     }
 
+    /** The date before in the same range: staged by this process, or found as it was staged. */
+    static Baseline staged(Closed closed, Path folder, DeliveryRecord delivery) throws IOException {
+        OutputFolder.Baseline staged = OutputFolder.baseline(folder, closed.controlDigest());
+        if (staged instanceof OutputFolder.Baseline.Verified verified) {
+            return new Baseline(
+                    Optional.of(closed.run()),
+                    Optional.of(folder),
+                    Optional.of(verified.figures()),
+                    Optional.empty(),
+                    Optional.of(delivery));
+        }
+        throw new IOException(((OutputFolder.Baseline.NotAsPublished) staged).message());
+    }
+
     private static Baseline flawed(Optional<Run> run, String flaw, Optional<DeliveryRecord> delivery) {
         return new Baseline(run, Optional.empty(), Optional.empty(), Optional.of(flaw), delivery);
     }

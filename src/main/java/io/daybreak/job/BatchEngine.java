@@ -85,9 +85,11 @@ final class BatchEngine {
      */
     JobExecution run(Job job, JobParameters parameters) {
         try {
-            if (!registry.getJobNames().contains(job.getName())) {
-                registry.register(job);
+            // Every date of a range has its own job under one name.
+            if (registry.getJobNames().contains(job.getName())) {
+                registry.unregister(job.getName());
             }
+            registry.register(job);
             recoverDead(job.getName());
             forgetStillborn(job.getName(), parameters);
             return operator.start(job, parameters);
@@ -98,6 +100,17 @@ final class BatchEngine {
                 | DuplicateJobException e) {
             throw new IllegalStateException("job " + job.getName() + " cannot start: " + e.getMessage(), e);
         }
+    }
+
+    /** Runs a job that is computed anew by every start, even where an earlier one completed. */
+    JobExecution runAnew(Job job, JobParameters parameters) {
+        if (isCompleted(job.getName(), parameters)) {
+            JobInstance completed = repository.getJobInstance(job.getName(), parameters);
+            if (completed != null) {
+                repository.deleteJobInstance(completed);
+            }
+        }
+        return run(job, parameters);
     }
 
     /** Whether a job ran to its end with these parameters. */

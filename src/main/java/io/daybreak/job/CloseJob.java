@@ -3,13 +3,13 @@ package io.daybreak.job;
 import io.daybreak.intake.ControlCheck;
 import io.daybreak.intake.Refusal;
 import io.daybreak.publication.RunSummary;
-import io.daybreak.reconciliation.Guard;
 import io.daybreak.reconciliation.Identities;
 import io.daybreak.reconciliation.Identity;
 import io.daybreak.store.Partition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -20,9 +20,9 @@ import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 
 /**
- * The job {@code close}: checks what only the whole pass could show, decides who is told what, draws up the identities,
- * and publishes, or lays the run aside where a guard trips. The first three steps are computed anew by every start, so that a restart never leans on half an
- * answer; they read the store and write only files. The publish step keeps its own transactions.
+ * The job {@code close} of one date: checks what only the whole pass could show, decides who is told what, draws up the
+ * identities, and seals what is staged. Its steps are computed anew by every start, so that a restart never leans on
+ * half an answer; they read the store and write only files.
  */
 final class CloseJob {
     static final String NAME = "close";
@@ -33,15 +33,16 @@ final class CloseJob {
     private final NightFiles files;
     private final SettledParts parts;
     private final PartitionTotals totals;
-    private NightOutcome outcome = NightOutcome.of(NightExit.FAILED, "The close job did not come to its end.");
+    private Optional<Closed> closed = Optional.empty();
 
     CloseJob(BatchEngine engine, NightContext context) {
         this.engine = engine;
         this.context = context;
         this.ending = new Ending(context);
         List<Partition> partitions =
-                context.working().partitions().list(context.run().id());
-        this.parts = new SettledParts(partitions, context.work(), context.run().businessDate());
+                context.working().partitions().list(context.range().settling().id());
+        this.parts = new SettledParts(
+                partitions, context.settledWork(), context.run().businessDate());
         this.totals = parts.totals();
         this.files = new NightFiles(context, parts, totals);
     }
@@ -51,13 +52,12 @@ final class CloseJob {
                 .start(step("check", this::check))
                 .next(step("decide", files::decide))
                 .next(step("reconcile", this::reconcile))
-                .next(step("publish", this::publish))
                 .build();
     }
 
-    /** What the job came to. */
-    NightOutcome outcome() {
-        return outcome;
+    /** What the job came to; empty unless it completed. */
+    Optional<Closed> closed() {
+        return closed;
     }
 
     /** The work of one step. */
@@ -70,7 +70,7 @@ final class CloseJob {
         return new StepBuilder(name, engine.repository())
                 .tasklet(
                         (contribution, chunk) -> {
-                            stopIfAsked(contribution.getStepExecution());
+                            stopIfAsked(context, contribution.getStepExecution());
                             context.request().killPoints().reached("before-" + name);
                             work.run();
                             return RepeatStatus.FINISHED;
@@ -81,7 +81,7 @@ final class CloseJob {
                 .build();
     }
 
-    private void stopIfAsked(StepExecution execution) throws JobInterruptedException {
+    static void stopIfAsked(NightContext context, StepExecution execution) throws JobInterruptedException {
         if (context.request().stop().requested()) {
             execution.setTerminateOnly();
             throw new JobInterruptedException("stopped on request");
@@ -109,17 +109,8 @@ final class CloseJob {
             throw new NightStopped(ending.broken(files, breaks));
         }
         if (context.request().dryRun()) {
-            context.inspection().look(files.staging());
+            context.inspection().look(context.run().businessDate(), files.staging());
         }
-        ending.seal(files);
-    }
-
-    /** The gate: what trips a guard waits for a named person. */
-    private void publish() throws IOException {
-        if (files.guards().stream().anyMatch(Guard::tripped)) {
-            outcome = ending.held(files);
-            return;
-        }
-        outcome = context.request().dryRun() ? ending.wouldPublish(files) : ending.published(files);
+        closed = Optional.of(ending.seal(files));
     }
 }

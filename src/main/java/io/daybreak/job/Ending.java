@@ -13,7 +13,6 @@ import io.daybreak.reconciliation.Guard;
 import io.daybreak.reconciliation.Identity;
 import io.daybreak.reconciliation.Tally;
 import io.daybreak.store.Run;
-import io.daybreak.store.RunChange;
 import io.daybreak.store.RunInputs;
 import io.daybreak.store.RunState;
 import java.io.IOException;
@@ -23,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The ways an attempt ends: published, held, refused or broken; each with its {@code run.json} and its word in the store. */
 final class Ending {
@@ -45,14 +45,44 @@ final class Ending {
                 .toList();
     }
 
-    /** Writes the report of a night that ties: it is published, or waits for a named person. */
-    void seal(NightFiles files) throws IOException {
+    /** Seals a date that ties: it is published, or waits for a named person. */
+    Closed seal(NightFiles files) throws IOException {
         List<RunSummary.Problem> reasons = reasons(files);
-        files.seal(report(
-                reasons.isEmpty() ? Report.Verdict.PUBLISHED : Report.Verdict.HELD,
+        boolean isTripped = !reasons.isEmpty();
+        String controlDigest = files.seal(report(
+                isTripped ? Report.Verdict.HELD : Report.Verdict.PUBLISHED,
                 reasons,
                 Optional.of(files.counted()),
                 Samples.read(files.staging())));
+        Staging staging = Staging.resume(files.staging());
+        staging.run(summary(isTripped ? NightExit.HELD : NightExit.PUBLISHED, reasons, Optional.of(files)));
+        if (!context.range().isOneDate()) {
+            RunSummary.Problem other = new RunSummary.Problem(
+                    "RANGE_HELD",
+                    context.range().words(),
+                    "A guard of another date of the range trips; the range is released or discarded as a whole.",
+                    "Look at the dates whose run.json names guards.");
+            Staging.resume(context.work().close()).run(summary(NightExit.HELD, List.of(other), Optional.of(files)));
+        }
+        Closed closed = new Closed(
+                run, controlDigest, isTripped, isTripped ? tripped(files) : SummaryLines.of(context, files));
+        context.keepClosed(closed);
+        return closed;
+    }
+
+    private static List<String> tripped(NightFiles files) {
+        return files.guards().stream()
+                .filter(Guard::tripped)
+                .map(guard -> guard.line() + " To do: " + guard.name().whatToDo())
+                .toList();
+    }
+
+    /** Why a date waits that trips no guard itself. */
+    static String otherDate(List<Closed> tripped) {
+        return "waits with the other dates of its range: a guard trips for "
+                + tripped.stream()
+                        .map(one -> one.run().businessDate().toString())
+                        .collect(Collectors.joining(", "));
     }
 
     /** What holds a night. */
@@ -75,27 +105,6 @@ final class Ending {
         return NightReport.of(context, notes(), verdict, problems, counted, samples);
     }
 
-    /** Publishes what is staged. */
-    NightOutcome published(NightFiles files) throws IOException {
-        List<String> lines = SummaryLines.of(context, files);
-        Staging.resume(files.staging()).run(summary(NightExit.PUBLISHED, List.of(), Optional.of(files)));
-        Path folder = files.publish(String.join("\n", lines));
-        return NightOutcome.of(
-                NightExit.PUBLISHED,
-                "Published " + run.businessDate() + ", attempt " + run.attempt().number() + ".",
-                lines,
-                folder);
-    }
-
-    /** What a dry run says when everything would be published. */
-    NightOutcome wouldPublish(NightFiles files) {
-        return new NightOutcome(
-                NightExit.WOULD_PUBLISH,
-                "Dry run: " + run.businessDate() + " would be published; nothing was written.",
-                SummaryLines.of(context, files),
-                Optional.empty());
-    }
-
     /** The delivery, or what came of it, may not be published. */
     NightOutcome refused(NightFiles files, List<RunSummary.Problem> problems) throws IOException {
         RefusedOutput report = begin();
@@ -110,29 +119,12 @@ final class Ending {
                 lines(problems));
     }
 
-    /** A guard trips: everything is computed and staged, and waits for a named person. */
-    NightOutcome held(NightFiles files) throws IOException {
-        List<Guard> tripped = files.guards().stream().filter(Guard::tripped).toList();
-        List<String> lines = tripped.stream()
-                .map(guard -> guard.line() + " To do: " + guard.name().whatToDo())
-                .toList();
-        if (context.request().dryRun()) {
-            return new NightOutcome(
-                    NightExit.HELD,
-                    "Dry run: " + run.businessDate() + " would be held; nothing was written.",
-                    lines,
-                    Optional.empty());
-        }
-        Staging.resume(files.staging()).run(summary(NightExit.HELD, reasons(files), Optional.of(files)));
-        Path folder = files.hold(String.join("\n", lines));
-        return NightOutcome.of(NightExit.HELD, waits(run), lines, folder);
-    }
-
     /** What is said of a held run, now and when its inputs come again. */
-    static String waits(Run run) {
-        return run.businessDate() + ", attempt " + run.attempt().number()
-                + ", is held; nothing is published. Look at its files, then: jobs/daybreak release --date "
-                + run.businessDate() + " --by NAME --reason TEXT, or discard.";
+    static String waits(SettledRange range) {
+        Run last = range.last();
+        return (range.isOneDate() ? last.businessDate() + ", attempt " + last.attempt().number() + "," : range.words())
+                + " is held; nothing is published. Look at its files, then: jobs/daybreak release --date "
+                + last.businessDate() + " --by NAME --reason TEXT, or discard.";
     }
 
     /** An identity does not tie. */
@@ -178,10 +170,7 @@ final class Ending {
             throws IOException {
         report.staging().run(summary);
         Path folder = report.finish();
-        context.working()
-                .runs()
-                .transition(
-                        run.id(), RunChange.to(state, context.request().clock().instant(), String.join("\n", lines)));
+        context.rest(state, String.join("\n", lines));
         NightExit exit = state == RunState.BROKEN ? NightExit.BROKEN : NightExit.REFUSED;
         return context.request().dryRun()
                 ? new NightOutcome(exit, "Dry run: " + headline, lines, Optional.empty())

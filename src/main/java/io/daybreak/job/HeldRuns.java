@@ -135,7 +135,7 @@ public final class HeldRuns {
                                 .collect(Collectors.joining(", "));
         Approval approval = Approval.ofRun(
                 Approval.Action.RELEASE, run.id(), request.by(), request.user(), request.reason(), detail, now);
-        Path target = protocol().publish(run, () -> intend(run, released, folder, judge, approval));
+        Path target = protocol().publish(List.of(run), () -> intend(run, released, folder, judge, approval));
         request.killPoints().reached("after-release");
         outputs.remove(folder);
         return NightOutcome.of(

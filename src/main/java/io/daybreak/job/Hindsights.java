@@ -57,12 +57,22 @@ final class Hindsights {
 
     /** What is to be said of the loan's notices tonight; nothing where the past is what it was. */
     List<Found> look(LateLoan late, Surroundings known) throws IOException {
-        if (!late.history().pastChanged() || late.standing().isEmpty()) {
+        return late.history().pastChanged() ? lookAgain(late, known) : List.of();
+    }
+
+    /** Whether a message can be wrong at all: it was sent, told of a level, and was not taken back. */
+    static boolean mayBeWrong(LedgerEntry entry) {
+        return entry.level() > 0 && !entry.corrected() && entry.state() == LedgerEntry.State.SENT;
+    }
+
+    /** The same for a loan whose past is known to have changed; the date's own notices are earlier ones in a rerun. */
+    List<Found> lookAgain(LateLoan late, Surroundings known) throws IOException {
+        if (late.standing().isEmpty()) {
             return List.of();
         }
         List<LedgerEntry> published = known.ledger().stream()
-                .filter(entry -> entry.level() > 0 && !entry.corrected() && entry.state() == LedgerEntry.State.SENT)
-                .filter(entry -> entry.businessDate().isBefore(late.asOf()))
+                .filter(Hindsights::mayBeWrong)
+                .filter(entry -> !entry.businessDate().isAfter(late.asOf()))
                 .toList();
         if (published.isEmpty()) {
             return List.of();

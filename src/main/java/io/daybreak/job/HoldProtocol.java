@@ -3,12 +3,13 @@ package io.daybreak.job;
 import io.daybreak.publication.OutputFolder;
 import io.daybreak.publication.Publish;
 import io.daybreak.store.Attempt;
+import io.daybreak.store.Holding;
 import io.daybreak.store.Run;
 import io.daybreak.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Iterator;
+import java.util.List;
 
 /**
  * Lays a finished attempt aside until a named person decides: its files go to {@code held/<date>/attempt-N} by one
@@ -22,17 +23,20 @@ import java.util.Iterator;
  */
 record HoldProtocol(Store store, OutputFolder outputs, InstantSource clock, KillPoints killPoints) {
 
-    /** Lays a staged attempt aside; answers where. */
-    Path hold(Run run, String controlDigest, String summary, Iterator<String> notices) throws IOException {
-        Path staging = outputs.staging(run.businessDate(), run.attempt().number());
-        Path held = outputs.held(run.businessDate(), run.attempt().number());
-        Publish.forceTree(staging);
-        killPoints.reached("after-hold-stage");
-        outputs.remove(held);
-        Publish.rename(staging, held);
-        Publish.forceParents(held);
-        killPoints.reached("after-hold-rename");
-        store.hold(run.id(), controlDigest, summary, notices, clock.instant());
+    /** Lays the staged attempts of a range aside, one for a night; answers where the last one lies. */
+    Path hold(List<Run> range, List<Holding> holdings) throws IOException {
+        Path held = outputs.root();
+        for (Run run : range) {
+            Path staging = outputs.staging(run.businessDate(), run.attempt().number());
+            held = outputs.held(run.businessDate(), run.attempt().number());
+            Publish.forceTree(staging);
+            killPoints.reached("after-hold-stage");
+            outputs.remove(held);
+            Publish.rename(staging, held);
+            Publish.forceParents(held);
+            killPoints.reached("after-hold-rename");
+        }
+        store.hold(holdings, clock.instant());
         killPoints.reached("after-hold");
         return held;
     }

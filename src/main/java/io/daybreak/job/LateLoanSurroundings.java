@@ -36,6 +36,7 @@ import java.util.Optional;
 final class LateLoanSurroundings implements Closeable {
     private final Delivery delivery;
     private final Store memory;
+    private final QuarantinesBefore quarantines;
     private final KeyedRows money;
     private final OwnerlessMatcher ownerless;
     private final Optional<KeyedRows> suppressedBefore;
@@ -45,12 +46,14 @@ final class LateLoanSurroundings implements Closeable {
      * Opens the look-ups of one close.
      *
      * @param memory what was published and sent before
+     * @param quarantines loans in quarantine before the date
      * @param money {@code money_in_the_air.csv} of tonight by borrower_id; closed with this
      * @param suppressedBefore the baseline's {@code suppressed.csv}
      */
     LateLoanSurroundings(
             Delivery delivery,
             Store memory,
+            QuarantinesBefore quarantines,
             KeyedRows money,
             OwnerlessMatcher ownerless,
             Optional<Path> suppressedBefore,
@@ -59,6 +62,7 @@ final class LateLoanSurroundings implements Closeable {
             throws IOException {
         this.delivery = delivery;
         this.memory = memory;
+        this.quarantines = quarantines;
         this.money = money;
         this.ownerless = ownerless;
         this.suppressedBefore = suppressedBefore.isPresent() && Files.isRegularFile(suppressedBefore.get())
@@ -75,12 +79,12 @@ final class LateLoanSurroundings implements Closeable {
         Map<String, List<LedgerEntry>> toBorrower = memory.ledger()
                 .ofBorrowers(
                         lateLoans.stream().map(late -> late.loan().borrowerId()).toList());
-        Map<String, Quarantine> quarantines = memory.quarantines().ofLoans(loanIds, date);
+        Map<String, Quarantine> inQuarantine = quarantines.ofLoans(loanIds);
         List<Surroundings> all = new ArrayList<>(lateLoans.size());
         for (LateLoan late : lateLoans) {
             Optional<Borrower> borrower = delivery.borrower(late.loan().borrowerId());
             Optional<Quarantine> quarantine =
-                    Optional.ofNullable(quarantines.get(late.loan().loanId()));
+                    Optional.ofNullable(inQuarantine.get(late.loan().loanId()));
             all.add(new Surroundings(
                     borrower,
                     withReceipts(aboutLoan.getOrDefault(late.loan().loanId(), List.of())),
@@ -94,10 +98,13 @@ final class LateLoanSurroundings implements Closeable {
         return all;
     }
 
-    /** What tonight's receipts say of a notice counts tonight. */
+    /** What tonight's receipts say of a notice counts tonight; a past day knows no later notice. */
     private List<LedgerEntry> withReceipts(List<LedgerEntry> entries) throws IOException {
         List<LedgerEntry> all = new ArrayList<>(entries.size());
         for (LedgerEntry entry : entries) {
+            if (entry.businessDate().isAfter(date)) {
+                continue;
+            }
             LedgerEntry known = entry;
             for (Receipt receipt : delivery.receipts(entry.noticeId())) {
                 known = known.after(reach(receipt.status()));

@@ -3,9 +3,20 @@ package io.daybreak.job;
 import io.daybreak.intake.Delivery;
 import io.daybreak.publication.OutputFolder;
 import io.daybreak.store.Run;
+import io.daybreak.store.RunChange;
+import io.daybreak.store.RunId;
+import io.daybreak.store.RunState;
 import io.daybreak.store.Store;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the two jobs of one attempt work with.
@@ -16,6 +27,8 @@ import java.nio.file.Path;
  * @param outputs where it stages and publishes
  * @param baseline what it is compared with
  * @param delivery the scanned delivery
+ * @param range the dates that are settled together, one for a night
+ * @param before dates of the range before this one, staged and not published yet
  * @param run the attempt
  * @param progress hears how far it is
  * @param inspection looks at what a dry run staged before it is removed
@@ -27,6 +40,8 @@ record NightContext(
         OutputFolder outputs,
         Baseline baseline,
         Delivery delivery,
+        SettledRange range,
+        List<Closed> before,
         Run run,
         Progress progress,
         Inspection inspection) {
@@ -34,12 +49,77 @@ record NightContext(
     /** Looks at the staged files of a dry run. */
     @FunctionalInterface
     interface Inspection {
-        /** Looks at the staging folder; it is gone afterwards. */
-        void look(Path staging) throws IOException;
+        /** Looks at the staging folder of a date; it is gone afterwards. */
+        void look(LocalDate date, Path staging) throws IOException;
+    }
+
+    NightContext {
+        before = List.copyOf(before);
+    }
+
+    /** The same for another date of the range. */
+    NightContext on(Run other, Baseline comparedWith, List<Closed> closedBefore) {
+        return new NightContext(
+                request,
+                memory,
+                working,
+                outputs,
+                comparedWith,
+                delivery,
+                range,
+                closedBefore,
+                other,
+                progress,
+                inspection);
     }
 
     /** Where the attempt's work files lie. */
     WorkFolder work() {
-        return new WorkFolder(outputs.work(run.businessDate(), run.attempt().number()));
+        return work(run);
+    }
+
+    private WorkFolder work(Run of) {
+        return new WorkFolder(outputs.work(of.businessDate(), of.attempt().number()));
+    }
+
+    /** Where the parts lie that hold the rows of all dates of the range. */
+    WorkFolder settledWork() {
+        return work(range.settling());
+    }
+
+    /** Where the work file lies of what a run leaves behind. */
+    Path memoryLines(Run of) throws IOException {
+        return work(of).close().resolve("memory");
+    }
+
+    /** Remembers that the date is staged: a start that finds it so does not compute it again. */
+    void keepClosed(Closed closed) throws IOException {
+        Files.writeString(work().close().resolve("closed"), closed.toText(), StandardCharsets.UTF_8);
+    }
+
+    /** What an earlier start staged of a run; empty where it did not come so far. */
+    Optional<Closed> keptClosed(Run of) throws IOException {
+        Path file = work(of).close().resolve("closed");
+        return Files.isRegularFile(file)
+                ? Optional.of(Closed.parse(of, Files.readString(file, StandardCharsets.UTF_8)))
+                : Optional.empty();
+    }
+
+    /** Whether it is compared with a date of its own range, of the same delivery. */
+    boolean followsInRange() {
+        return !range.isFirst(run);
+    }
+
+    /** Moves every run of the range at once; this one's reason is told, the others point to it. */
+    void rest(RunState state, String reason) {
+        Instant now = request.clock().instant();
+        Map<RunId, RunChange> changes = new LinkedHashMap<>();
+        for (Run one : range.runs()) {
+            String said = one.id().equals(run.id())
+                    ? reason
+                    : "Of the range " + range.words() + ", " + run.businessDate() + ": " + reason;
+            changes.put(one.id(), RunChange.to(state, now, said));
+        }
+        working.runs().transition(changes);
     }
 }

@@ -41,6 +41,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Decides who is told what: every loan past due or not classified gets a notice or a reason, those whose due date comes
@@ -59,16 +60,26 @@ final class NightDecisions {
     private final Decider decider;
     private final Continuity continuity;
     private final Hindsights hindsights;
+    private final Watch watch;
     private final DecisionTally tally = new DecisionTally();
 
-    NightDecisions(NightContext context, SettledParts parts, Contagions contagions, LateLoanSurroundings lookUps) {
+    NightDecisions(
+            NightContext context,
+            SettledParts parts,
+            Contagions contagions,
+            LateLoanSurroundings lookUps,
+            Set<String> quarantined) {
         this.context = context;
         this.parts = parts;
         this.contagions = contagions;
         this.lookUps = lookUps;
         this.date = context.run().businessDate();
+        this.watch = new Watch(context.request().policy(), context.baseline().date(), quarantined);
         Night night = new Night(
-                date, context.baseline().date(), false, context.run().inputs().policy());
+                date,
+                context.baseline().date(),
+                context.range().isPastDay(context.run()),
+                context.run().inputs().policy());
         Templates templates = Templates.of(context.request().templates());
         this.decider = new Decider(
                 night, context.request().policy(), templates, context.request().messages());
@@ -91,7 +102,12 @@ final class NightDecisions {
         }
         try (Sheets sheets = new Sheets(staging, context.work().close(), memory)) {
             eachBatch(late -> true, decided -> decide(decided, caps, sheets));
-            receipts(sheets);
+            if (context.range().isLast(context.run())) {
+                if (context.range().isRerun()) {
+                    lookBack(sheets);
+                }
+                receipts(sheets);
+            }
             return sheets.finish();
         }
     }
@@ -124,7 +140,7 @@ final class NightDecisions {
         for (CommittedPart part : parts.of(Part.LATE)) {
             try (LateReader reader = LateReader.open(part, context.request().policy())) {
                 for (Optional<LateLoan> late = reader.next(); late.isPresent(); late = reader.next()) {
-                    if (choice.takes(late.get())) {
+                    if (isLookedAt(late.get()) && choice.takes(late.get())) {
                         batch.add(decidedByOthers(late.get()));
                     }
                     if (batch.size() == BATCH_LOANS) {
@@ -136,6 +152,11 @@ final class NightDecisions {
             }
         }
         ahead.give(() -> decided(batch));
+    }
+
+    /** A range carries loans along that may be in quarantine; by now it is known whether they are. */
+    private boolean isLookedAt(LateLoan late) {
+        return late.isDecided() || !context.followsInRange() || watch.watches(late);
     }
 
     private List<Decided> decided(List<LateLoan> batch) throws IOException {
@@ -189,13 +210,30 @@ final class NightDecisions {
                 sheets.send(decided.soon().get());
             }
             remember(late, known, sheets);
-            for (Hindsights.Found found : hindsights.look(late, known)) {
-                tally.lookedAtAgain(late.loan().currency().getCurrencyCode(), found.outcome());
-                if (found.correction().isPresent()) {
-                    sheets.correct(found.correction().get(), found.detail());
-                }
+            if (!context.range().isRerun()) {
+                told(late, hindsights.look(late, known), sheets);
             }
         }
+    }
+
+    private void told(LateLoan late, List<Hindsights.Found> all, Sheets sheets) throws IOException {
+        for (Hindsights.Found found : all) {
+            tally.lookedAtAgain(late.loan().currency().getCurrencyCode(), found.outcome());
+            if (found.correction().isPresent()) {
+                sheets.correct(found.correction().get(), found.detail());
+            }
+        }
+    }
+
+    /** What a rerun has to say of earlier notices goes into its last date alone. */
+    private void lookBack(Sheets sheets) throws IOException {
+        new ChangedPast(context).each(loans -> {
+            List<Surroundings> known = lookUps.of(loans);
+            for (int index = 0; index < loans.size(); index++) {
+                LateLoan late = loans.get(index);
+                told(late, hindsights.lookAgain(late, known.get(index)), sheets);
+            }
+        });
     }
 
     private void decide(LateLoan late, Surroundings known, Decision alone, BorrowerCaps caps, Sheets sheets)

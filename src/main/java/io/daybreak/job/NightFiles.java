@@ -23,15 +23,11 @@ import io.daybreak.reconciliation.Guard;
 import io.daybreak.reconciliation.Identities;
 import io.daybreak.reconciliation.Identity;
 import io.daybreak.reconciliation.Tally;
-import io.daybreak.store.MemoryChange;
 import io.daybreak.store.TextKind;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,7 +49,6 @@ final class NightFiles {
     private List<Identity> identities = List.of();
     private List<Guard> guards = List.of();
     private List<ReadBack> readBack = List.of();
-    private String controlDigest = "";
 
     NightFiles(NightContext context, SettledParts parts, PartitionTotals totals) {
         this.context = context;
@@ -130,6 +125,7 @@ final class NightFiles {
         Path close = context.work().close();
         Optional<Path> baseline = context.baseline().folder();
         OwnerlessMatcher ownerless = new OwnerlessMatcher();
+        QuarantinesBefore quarantines = QuarantinesBefore.of(context);
         try (MoneyInTheAir money = MoneyInTheAir.after(baseline, date, close)) {
             money(staging, money, ownerless);
         }
@@ -137,13 +133,14 @@ final class NightFiles {
         try (LateLoanSurroundings lookUps = new LateLoanSurroundings(
                 context.delivery(),
                 context.memory(),
+                quarantines,
                 MoneyInTheAir.byBorrower(stagingFolder, close),
                 ownerless,
                 baseline.map(folder -> folder.resolve("suppressed.csv")),
                 date,
                 close)) {
-            NightDecisions night = new NightDecisions(context, parts, contagions, lookUps);
-            written.addAll(night.write(staging, memoryLines()));
+            NightDecisions night = new NightDecisions(context, parts, contagions, lookUps, quarantines.loans());
+            written.addAll(night.write(staging, context.memoryLines(context.run())));
             if (context.request().report().spreadsheet()) {
                 written.add(staging.workbook(close, date));
             }
@@ -223,13 +220,17 @@ final class NightFiles {
         return new Report.Counted(books, identities, readBack, guards, NightReport.nightsBefore(context));
     }
 
-    /** Writes the report and the control file: from now on no byte of the staged files changes. */
-    void seal(Report report) throws IOException {
+    /**
+     * Writes the report and the control file: from now on no byte of the staged files changes.
+     *
+     * @return digest of the control file
+     */
+    String seal(Report report) throws IOException {
         Staging staging = Staging.resume(stagingFolder);
         staging.report(report);
         List<ReadBack> all = new ArrayList<>(readBack);
         all.addAll(Reread.report(stagingFolder));
-        controlDigest = staging.control(all);
+        return staging.control(all);
     }
 
     /** Tier codes, best first: the base scale, then what products add. */
@@ -241,40 +242,5 @@ final class NightFiles {
                 .map(Tier::code)
                 .distinct()
                 .toList();
-    }
-
-    /** Where the work file lies of what the night leaves behind. */
-    private Path memoryLines() throws IOException {
-        return context.work().close().resolve("memory");
-    }
-
-    /** Lays aside what was staged; answers where it lies. */
-    Path hold(String summary) throws IOException {
-        HoldProtocol protocol = new HoldProtocol(
-                context.working(),
-                context.outputs(),
-                context.request().clock(),
-                context.request().killPoints());
-        try (Stream<String> lines = Files.lines(memoryLines(), StandardCharsets.UTF_8)) {
-            return protocol.hold(context.run(), controlDigest, summary, lines.iterator());
-        }
-    }
-
-    /** Publishes what was staged; answers where it lies. */
-    Path publish(String summary) throws IOException {
-        context.progress().phase("publishing", 0);
-        PublishProtocol protocol = new PublishProtocol(
-                context.working(),
-                context.outputs(),
-                context.request().clock(),
-                context.request().killPoints());
-        try (Stream<String> lines = Files.lines(memoryLines(), StandardCharsets.UTF_8);
-                Stream<String> evidence =
-                        Files.lines(stagingFolder.resolve("evidence.jsonl"), StandardCharsets.UTF_8)) {
-            Iterator<String> proofs = evidence.iterator();
-            Iterator<MemoryChange> changes =
-                    lines.map(line -> MemoryLines.parse(line, proofs)).iterator();
-            return protocol.publish(context.run(), controlDigest, summary, changes);
-        }
     }
 }

@@ -102,7 +102,9 @@ final class NightGuards {
             String digest = published.inputs().delivery();
             Optional<DeliveryRecord.RememberedFile> payments =
                     context.baseline().delivery().flatMap(record -> record.of("payments.csv"));
-            boolean identical = payments.isPresent()
+            // The dates of a range share their delivery.
+            boolean identical = !context.followsInRange()
+                    && payments.isPresent()
                     && context.delivery().files().stream()
                             .filter(facts -> facts.file() == DeliveryFile.PAYMENTS)
                             .anyMatch(facts ->

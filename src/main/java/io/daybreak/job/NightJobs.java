@@ -3,15 +3,19 @@ package io.daybreak.job;
 import io.daybreak.intake.DeliveryFile;
 import io.daybreak.intake.FileChangedException;
 import io.daybreak.intake.FileFacts;
+import io.daybreak.publication.Publish;
 import io.daybreak.store.Run;
 import io.daybreak.store.RunChange;
+import io.daybreak.store.RunId;
 import io.daybreak.store.RunState;
 import io.daybreak.store.Store;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,51 +26,127 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 
-/** Runs the two jobs of an attempt, settle and close, from wherever an earlier process left them. */
+/**
+ * Runs the jobs of a range, from wherever an earlier process left them: one pass settles all dates, each is closed in
+ * order and compared with the one before it, and then all are published or none.
+ */
 final class NightJobs {
     private static final Logger LOG = LoggerFactory.getLogger(NightJobs.class);
 
     private final NightContext context;
-    private final Run run;
-    private final LocalDate date;
+    private final SettledRange range;
     private final BatchEngine engine;
     private final Store working;
 
+    /**
+     * The jobs.
+     *
+     * @param context of the first date
+     */
     NightJobs(NightContext context) {
         this.context = context;
-        this.run = context.run();
-        this.date = run.businessDate();
+        this.range = context.range();
         this.engine = BatchEngine.over(context.working().dataSource());
         // What a step writes to the store must be part of the step's own transaction.
         this.working = context.working()
                 .with(new TransactionAwareDataSourceProxy(context.working().dataSource()));
     }
 
-    /** Settles what is not settled and closes what is not closed. */
+    /** Settles what is not settled, closes what is not closed, and publishes. */
     NightOutcome settleAndClose() throws IOException {
-        NightOutcome outcome = settleAndCloseFrom(SettleJob.parameters(date, run.id()));
-        if (context.working().runs().of(run.id()).state().rests()) {
-            int number = run.attempt().number();
-            context.outputs().remove(context.outputs().work(date, number));
-            context.outputs().remove(context.outputs().staging(date, number));
+        NightOutcome outcome = settleAndPublish();
+        if (context.working().runs().of(range.last().id()).state().rests()) {
+            for (Run run : range.runs()) {
+                int number = run.attempt().number();
+                context.outputs().remove(context.outputs().work(run.businessDate(), number));
+                context.outputs().remove(context.outputs().staging(run.businessDate(), number));
+            }
         }
         return outcome;
     }
 
-    private NightOutcome settleAndCloseFrom(JobParameters parameters) throws IOException {
-        if (context.working().runs().of(run.id()).state() == RunState.SETTLING) {
-            Optional<NightOutcome> ended = settle(parameters);
+    private static JobParameters parameters(Run run) {
+        return SettleJob.parameters(run.businessDate(), run.id());
+    }
+
+    private NightOutcome settleAndPublish() throws IOException {
+        if (context.working().runs().of(range.last().id()).state() == RunState.SETTLING) {
+            Optional<NightOutcome> ended = settle(parameters(range.settling()));
             if (ended.isPresent()) {
                 return ended.get();
             }
-            context.working()
-                    .runs()
-                    .transition(
-                            run.id(),
-                            RunChange.to(
-                                    RunState.CLOSING, context.request().clock().instant()));
+            Map<RunId, RunChange> closing = new LinkedHashMap<>();
+            for (Run run : range.runs()) {
+                closing.put(
+                        run.id(),
+                        RunChange.to(
+                                RunState.CLOSING, context.request().clock().instant()));
+            }
+            context.working().runs().transition(closing);
         }
-        return close(parameters);
+        return closeAndPublish();
+    }
+
+    private NightOutcome closeAndPublish() throws IOException {
+        List<Closed> closed = new ArrayList<>();
+        NightContext date = context;
+        for (Run run : range.runs()) {
+            date = contextOf(run, closed);
+            Optional<Closed> before = range.isLast(run) ? Optional.empty() : closedBefore(date);
+            if (before.isPresent()) {
+                closed.add(before.get());
+                continue;
+            }
+            CloseJob close = new CloseJob(engine, date);
+            JobExecution execution = engine.runAnew(close.job(), parameters(run));
+            if (execution.getStatus() != BatchStatus.COMPLETED) {
+                return ended(execution);
+            }
+            closed.add(close.closed()
+                    .orElseThrow(() -> new IllegalStateException("the close of " + run.businessDate()
+                            + " completed without an end")));
+            context.request().killPoints().reached("after-close");
+        }
+        PublishJob publish = new PublishJob(engine, date, closed);
+        JobExecution execution = engine.runAnew(publish.job(), parameters(range.last()));
+        return execution.getStatus() == BatchStatus.COMPLETED ? publish.outcome() : ended(execution);
+    }
+
+    private NightContext contextOf(Run run, List<Closed> closed) throws IOException {
+        if (closed.isEmpty()) {
+            return context;
+        }
+        Closed previous = closed.get(closed.size() - 1);
+        return context.on(
+                run,
+                Baseline.staged(previous, staging(previous.run()), DeliveryRecord.of(context.delivery())),
+                closed);
+    }
+
+    private Path staging(Run run) {
+        return context.outputs().staging(run.businessDate(), run.attempt().number());
+    }
+
+    /**
+     * What an earlier process closed of a date, if its files are still as it staged them; where it died laying the range
+     * aside, they are taken back first.
+     */
+    private Optional<Closed> closedBefore(NightContext date) throws IOException {
+        Run run = date.run();
+        Optional<Closed> kept = date.keptClosed(run);
+        if (kept.isEmpty()) {
+            return Optional.empty();
+        }
+        Path held = context.outputs().held(run.businessDate(), run.attempt().number());
+        return switch (Publish.inspect(staging(run), held, kept.get().controlDigest())) {
+            case STAGING_COMPLETE -> kept;
+            case TARGET_COMPLETE -> {
+                context.outputs().remove(staging(run));
+                Publish.rename(held, staging(run));
+                yield kept;
+            }
+            case NEITHER -> Optional.empty();
+        };
     }
 
     private Optional<NightOutcome> settle(JobParameters parameters) {
@@ -78,11 +158,13 @@ final class NightJobs {
         try {
             Classifier classifier = Classifier.of(
                     context.request().policy(),
-                    List.of(date),
+                    range.dates(),
                     new Watch(
                             context.request().policy(),
                             context.baseline().date(),
-                            context.memory().quarantines().loansBefore(date)));
+                            context.memory()
+                                    .quarantines()
+                                    .loansBefore(range.first().businessDate())));
             Job job = new SettleJob(engine, working, classifier, context).job(threads);
             JobExecution execution = engine.run(job, parameters);
             return execution.getStatus() == BatchStatus.COMPLETED ? Optional.empty() : Optional.of(ended(execution));
@@ -109,21 +191,12 @@ final class NightJobs {
         return threads;
     }
 
-    private NightOutcome close(JobParameters parameters) throws IOException {
-        CloseJob close = new CloseJob(engine, context);
-        JobExecution execution = engine.run(close.job(), parameters);
-        if (execution.getStatus() != BatchStatus.COMPLETED) {
-            return ended(execution);
-        }
-        return close.outcome();
-    }
-
     /** What a job came to that did not complete. */
     private NightOutcome ended(JobExecution execution) {
         if (execution.getStatus() == BatchStatus.STOPPED) {
             return NightOutcome.of(
                     NightExit.STOPPED,
-                    "Stopped on request; nothing of " + date + " is published.",
+                    "Stopped on request; nothing of " + range.words() + " is published.",
                     "Start the same command again; it goes on where it stopped.");
         }
         for (Throwable failure : execution.getAllFailureExceptions()) {
@@ -132,10 +205,10 @@ final class NightJobs {
                 return known.get();
             }
         }
-        execution.getAllFailureExceptions().forEach(failure -> LOG.error("The run of {} failed.", date, failure));
+        execution.getAllFailureExceptions().forEach(failure -> LOG.error("The run of {} failed.", range.words(), failure));
         return NightOutcome.of(
                 NightExit.FAILED,
-                "The run of " + date + " failed: " + reason(execution) + ".",
+                "The run of " + range.words() + " failed: " + reason(execution) + ".",
                 "The log has the details. Start the same command again; it resumes.");
     }
 
@@ -148,7 +221,7 @@ final class NightJobs {
                 return Optional.of(changedWhileRead(changed));
             }
             if (cause instanceof UncheckedIOException || cause instanceof IOException) {
-                LOG.error("The run of {} failed.", date, failure);
+                LOG.error("The run of {} failed.", range.words(), failure);
                 IOException machine = cause instanceof UncheckedIOException wrapped
                         ? Failures.unwrapped(wrapped)
                         : (IOException) cause;
@@ -163,20 +236,15 @@ final class NightJobs {
             Path folder = Refusing.report(
                     context.outputs(),
                     context.request(),
-                    run,
+                    range.last(),
                     context.baseline().date(),
                     List.of(changed.refusal()),
                     context.request().clock().instant());
             String reason = changed.refusal().toString();
-            context.working()
-                    .runs()
-                    .transition(
-                            run.id(),
-                            RunChange.to(
-                                    RunState.REFUSED, context.request().clock().instant(), reason));
+            context.on(range.last(), context.baseline(), List.of()).rest(RunState.REFUSED, reason);
             return NightOutcome.of(
                     NightExit.REFUSED,
-                    "The delivery of " + date + " is refused; nothing is published.",
+                    "The delivery of " + range.words() + " is refused; nothing is published.",
                     List.of(reason),
                     folder);
         } catch (IOException e) {

@@ -84,7 +84,17 @@ final class NightReport {
     static NightsBefore nightsBefore(NightContext context) throws IOException {
         OutputFolder published = new OutputFolder(context.request().output());
         List<NightsBefore.Published> nights = new ArrayList<>();
-        LocalDate before = context.run().businessDate();
+        for (int index = context.before().size() - 1; index >= 0 && nights.size() < NightsBefore.NIGHTS_MOST - 1; index--) {
+            Closed closed = context.before().get(index);
+            nights.add(new NightsBefore.Published(
+                    closed.run().businessDate(),
+                    context.outputs()
+                            .staging(
+                                    closed.run().businessDate(),
+                                    closed.run().attempt().number()),
+                    closed.controlDigest()));
+        }
+        LocalDate before = context.range().first().businessDate();
         while (nights.size() < NightsBefore.NIGHTS_MOST - 1) {
             Optional<Run> run = context.memory().runs().publishedBefore(before);
             if (run.isEmpty()) {

@@ -12,6 +12,7 @@ import io.daybreak.store.OpenOptions;
 import io.daybreak.store.Run;
 import io.daybreak.store.RunChange;
 import io.daybreak.store.RunInputs;
+import io.daybreak.store.RunKind;
 import io.daybreak.store.RunState;
 import io.daybreak.store.Store;
 import io.daybreak.store.TextKind;
@@ -24,8 +25,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One night from the lock to the exit: takes the store, recovers what a dead process left, finds out which attempt this
- * is, scans the delivery, settles it and closes it.
+ * One night from the lock to the exit, or a range of dates settled again or caught up: takes the store, recovers what a
+ * dead process left, finds out which attempts these are, scans the delivery, settles it and closes it. A night is a
+ * range of one date.
  */
 public final class NightRun {
     /** Number of the work folder that belongs to no attempt yet: what the scan needs while the attempt is not known. */
@@ -35,11 +37,17 @@ public final class NightRun {
     private final Progress progress;
     private final OutputFolder outputs;
     private final LocalDate date;
+    private final Attempts.Asked asked;
     private final NightContext.Inspection inspection;
 
     private NightRun(
-            NightRequest request, Progress progress, OutputFolder outputs, NightContext.Inspection inspection) {
+            NightRequest request,
+            Attempts.Asked asked,
+            Progress progress,
+            OutputFolder outputs,
+            NightContext.Inspection inspection) {
         this.request = request;
+        this.asked = asked;
         this.inspection = inspection;
         this.progress = progress;
         this.outputs = outputs;
@@ -48,7 +56,24 @@ public final class NightRun {
 
     /** Runs the night, or finds out why it cannot be run; failures of the machine are outcomes too. */
     public static NightOutcome run(NightRequest request, Progress progress) {
-        return new NightRun(request, progress, new OutputFolder(request.output()), staging -> {}).run();
+        return night(request, progress, (date, staging) -> {});
+    }
+
+    private static NightOutcome night(NightRequest request, Progress progress, NightContext.Inspection inspection) {
+        Attempts.Asked asked = Attempts.Asked.night(request.businessDate(), request.input());
+        return new NightRun(request, asked, progress, new OutputFolder(request.output()), inspection).run();
+    }
+
+    /**
+     * Settles dates again, or for the first time after an outage, from one delivery.
+     *
+     * @param request of the last date
+     * @param rerun which dates before it, and why
+     */
+    public static NightOutcome rerun(NightRequest request, RerunRequest rerun, Progress progress) {
+        Attempts.Asked asked = new Attempts.Asked(
+                RunKind.RERUN, rerun.from(), request.businessDate(), rerun.reason(), rerun.deliveries());
+        return new NightRun(request, asked, progress, new OutputFolder(request.output()), (date, staging) -> {}).run();
     }
 
     /** Runs a dry night and lets its staged files be looked at before they are removed. */
@@ -56,11 +81,11 @@ public final class NightRun {
         if (!request.dryRun()) {
             throw new IllegalArgumentException("only a dry run is inspected");
         }
-        return new NightRun(request, Progress.SILENT, new OutputFolder(request.output()), inspection).run();
+        return night(request, Progress.SILENT, inspection);
     }
 
     private NightOutcome run() {
-        String deed = "run of " + date;
+        String deed = isRerun() ? "rerun of " + asked.from() + " to " + date : "run of " + date;
         int connections = request.threads() + 2;
         StoreTaking taking = new StoreTaking(request.store(), outputs, request.clock(), request.killPoints());
         return request.dryRun()
@@ -73,7 +98,7 @@ public final class NightRun {
         OutputFolder scratch = new OutputFolder(request.scratch());
         scratch.create(request.scratch());
         try (Store working = Store.inMemory(options)) {
-            return new NightRun(request, progress, scratch, inspection).night(memory, working, outputs);
+            return new NightRun(request, asked, progress, scratch, inspection).night(memory, working, outputs);
         } finally {
             Publish.removeTree(scratch.root());
         }
@@ -93,15 +118,11 @@ public final class NightRun {
      * @param publishedTo the folder of the published attempts
      */
     private NightOutcome night(Store memory, Store working, OutputFolder publishedTo) throws IOException {
-        Optional<LocalDate> newest = memory.runs().newestPublishedDate();
-        if (newest.isPresent() && date.isBefore(newest.get())) {
-            return NightOutcome.of(
-                    NightExit.USAGE,
-                    date + " is before " + newest.get() + ", the newest published business date.",
-                    "To settle a past date again use: jobs/daybreak rerun --from " + date + " --to " + newest.get()
-                            + " --reason \"…\"");
+        Optional<NightOutcome> notNow = isRerun() ? notRerun(memory) : notTonight(memory);
+        if (notNow.isPresent()) {
+            return notNow.get();
         }
-        Baseline baseline = Baseline.of(memory, publishedTo, date);
+        Baseline baseline = Baseline.of(memory, publishedTo, asked.from());
         Path scanFolder = outputs.work(date, SCAN);
         outputs.remove(scanFolder);
         outputs.create(scanFolder);
@@ -113,7 +134,7 @@ public final class NightRun {
                 baseline.classification(),
                 expectation(baseline),
                 request.threads());
-        Optional<Run> published = memory.runs().published(date);
+        Optional<Run> published = isRerun() ? Optional.empty() : memory.runs().published(date);
         if (scan instanceof Refused refused) {
             return published.isPresent()
                     ? alreadyPublished(memory, published.get(), publishedTo, false)
@@ -122,7 +143,11 @@ public final class NightRun {
         try (Delivery delivery = (Delivery) scan) {
             RunInputs inputs = inputs(delivery.digest());
             if (published.isPresent()) {
-                return alreadyPublished(memory, published.get(), publishedTo, sameInputs(published.get(), inputs));
+                return alreadyPublished(
+                        memory,
+                        published.get(),
+                        publishedTo,
+                        Attempts.isSameButProgram(published.get().inputs(), inputs));
             }
             return attempt(memory, working, baseline, delivery, inputs);
         } finally {
@@ -130,9 +155,41 @@ public final class NightRun {
         }
     }
 
+    private boolean isRerun() {
+        return asked.kind() == RunKind.RERUN;
+    }
+
+    private Optional<NightOutcome> notTonight(Store memory) {
+        return memory.runs()
+                .newestPublishedDate()
+                .filter(date::isBefore)
+                .map(newest -> NightOutcome.of(
+                        NightExit.USAGE,
+                        date + " is before " + newest + ", the newest published business date.",
+                        "To settle a past date again use: jobs/daybreak rerun --from " + date + " --to " + newest
+                                + " --reason \"…\""));
+    }
+
+    private Optional<NightOutcome> notRerun(Store memory) {
+        Optional<LocalDate> oldest = memory.runs().oldestPublishedDate();
+        if (oldest.isEmpty()) {
+            return Optional.of(NightOutcome.of(
+                    NightExit.USAGE,
+                    "Nothing is published yet, so there is nothing to settle again or to catch up with.",
+                    "Begin with: jobs/daybreak run --date " + date));
+        }
+        if (asked.from().isBefore(oldest.get())) {
+            return Optional.of(NightOutcome.of(
+                    NightExit.USAGE,
+                    "--from " + asked.from() + " is before " + oldest.get() + ", the first business date ever published.",
+                    "Begin the range on " + oldest.get() + " or later."));
+        }
+        return Optional.empty();
+    }
+
     private ControlExpectation expectation(Baseline baseline) {
         return new ControlExpectation(
-                date, false, request.policy().guards().controlFileRequired(), baseline.hadHolds());
+                date, isRerun(), request.policy().guards().controlFileRequired(), baseline.hadHolds());
     }
 
     private RunInputs inputs(String deliveryDigest) {
@@ -157,15 +214,6 @@ public final class NightRun {
         return text.toString();
     }
 
-    /** A new program alone does not make a published night another one. */
-    private static boolean sameInputs(Run published, RunInputs now) {
-        RunInputs then = published.inputs();
-        return then.delivery().equals(now.delivery())
-                && then.policy().equals(now.policy())
-                && then.templates().equals(now.templates())
-                && then.settings().equals(now.settings());
-    }
-
     private NightOutcome alreadyPublished(Store memory, Run run, OutputFolder publishedTo, boolean sameInputs)
             throws IOException {
         if (!request.dryRun()) {
@@ -185,11 +233,12 @@ public final class NightRun {
 
     /** The scan alone found the delivery unusable. */
     private NightOutcome refused(Store working, Baseline baseline, Refused refused) throws IOException {
-        Attempts attempts = new Attempts(working.runs(), date, inputs(""), baseline.attempt(), request.startedBy());
-        Optional<Run> before = attempts.same().filter(run -> run.state() == RunState.REFUSED);
+        Attempts attempts = new Attempts(working.runs(), asked, inputs(""), baseline.attempt(), request.startedBy());
+        Optional<Run> before =
+                attempts.same().map(Attempts::lastOf).filter(run -> run.state() == RunState.REFUSED);
         Run run = before.isPresent()
                 ? before.get()
-                : attempts.resumeOrBegin(request.clock().instant());
+                : attempts.beginLast(request.clock().instant());
         List<String> reasons = refused.reasons().stream().map(Refusal::toString).toList();
         Path folder = Refusing.report(
                 outputs,
@@ -210,18 +259,35 @@ public final class NightRun {
 
     private NightOutcome attempt(Store memory, Store working, Baseline baseline, Delivery delivery, RunInputs inputs)
             throws IOException {
-        Attempts attempts = new Attempts(working.runs(), date, inputs, baseline.attempt(), request.startedBy());
-        Optional<NightOutcome> rested = attempts.same().flatMap(this::restedBefore);
+        Attempts attempts = new Attempts(working.runs(), asked, inputs, baseline.attempt(), request.startedBy());
+        Optional<NightOutcome> rested = restedBefore(attempts);
         if (rested.isPresent()) {
             return rested.get();
         }
-        Run run = attempts.resumeOrBegin(request.clock().instant());
-        removeLeftovers(run);
+        // Asked before anything begins, and the same for whoever resumes.
+        boolean isLastPast = isRerun() && isPast(memory);
+        SettledRange range =
+                new SettledRange(
+                attempts.resumeOrBegin(request.clock().instant()), isLastPast, asked.deliveries());
+        for (Run run : range.runs()) {
+            removeLeftovers(run);
+        }
         keepTexts(working, delivery, inputs);
         ProgressFile file = ProgressFile.of(outputs);
-        Progress recorded = new RecordedProgress(progress, file, run.attempt(), request.clock());
-        NightContext context =
-                new NightContext(request, memory, working, outputs, baseline, delivery, run, recorded, inspection);
+        Progress recorded =
+                new RecordedProgress(progress, file, range.last().attempt(), request.clock());
+        NightContext context = new NightContext(
+                request,
+                memory,
+                working,
+                outputs,
+                baseline,
+                delivery,
+                range,
+                List.of(),
+                range.first(),
+                recorded,
+                inspection);
         try {
             return new NightJobs(context).settleAndClose();
         } finally {
@@ -229,17 +295,54 @@ public final class NightRun {
         }
     }
 
+    /** Whether the last date was published before, or a newer one was. */
+    private boolean isPast(Store memory) {
+        return memory.runs()
+                .newestPublishedDate()
+                .filter(newest -> !newest.isBefore(date))
+                .isPresent();
+    }
+
     /** Work files of earlier attempts of the date are of no use to this one. */
     private void removeLeftovers(Run run) throws IOException {
         for (int number = 1; number < run.attempt().number(); number++) {
-            outputs.remove(outputs.work(date, number));
-            outputs.remove(outputs.staging(date, number));
+            outputs.remove(outputs.work(run.businessDate(), number));
+            outputs.remove(outputs.staging(run.businessDate(), number));
         }
     }
 
     /** The same inputs came to the same end before: it is said again, and nothing is done again. */
-    private Optional<NightOutcome> restedBefore(Run run) {
-        List<String> details = run.summary().lines().toList();
+    private Optional<NightOutcome> restedBefore(Attempts attempts) {
+        Optional<List<Run>> published =
+                attempts.sameButProgram().filter(range -> isRerun() && areAll(range, RunState.PUBLISHED));
+        if (published.isPresent()) {
+            return Optional.of(alreadySettledAgain(published.get()));
+        }
+        return attempts.same().flatMap(range -> restedBefore(new SettledRange(range, true, asked.deliveries())));
+    }
+
+    private static boolean areAll(List<Run> range, RunState state) {
+        return range.stream().allMatch(run -> run.state() == state);
+    }
+
+    private NightOutcome alreadySettledAgain(List<Run> range) {
+        Run last = Attempts.lastOf(range);
+        return NightOutcome.of(
+                NightExit.ALREADY_PUBLISHED,
+                asked.from() + " to " + date + " is already settled again from this delivery, "
+                        + range.size() + " date(s), the last as attempt "
+                        + last.attempt().number() + "; nothing was done.",
+                List.of(),
+                outputs.attempt(date, last.attempt().number()));
+    }
+
+    private Optional<NightOutcome> restedBefore(SettledRange range) {
+        Run run = range.last();
+        List<String> details = range.runs().stream()
+                .filter(one -> one.state() == run.state())
+                .flatMap(one -> one.summary().lines())
+                .distinct()
+                .toList();
         int number = run.attempt().number();
         return switch (run.state()) {
             case REFUSED ->
@@ -251,11 +354,11 @@ public final class NightRun {
             case BROKEN ->
                 Optional.of(NightOutcome.of(
                         NightExit.BROKEN,
-                        "The same inputs of " + date + " did not reconcile before; nothing is published.",
+                        "The same inputs of " + range.words() + " did not reconcile before; nothing is published.",
                         details,
                         outputs.refused(date, number)));
             case HELD ->
-                Optional.of(NightOutcome.of(NightExit.HELD, Ending.waits(run), details, outputs.held(date, number)));
+                Optional.of(NightOutcome.of(NightExit.HELD, Ending.waits(range), details, outputs.held(date, number)));
             case SETTLING, CLOSING, PUBLISHING, PUBLISHED, ABANDONED, SUPERSEDED, DISCARDED -> Optional.empty();
         };
     }

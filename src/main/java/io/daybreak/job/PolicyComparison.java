@@ -80,14 +80,14 @@ public final class PolicyComparison {
 
     private Result compared(NightRequest request, Policy other, String otherText) {
         boolean[] looked = new boolean[2];
-        NightOutcome first = NightRun.inspect(request, staging -> {
+        NightOutcome first = NightRun.inspect(request, (date, staging) -> {
             before(staging);
             looked[0] = true;
         });
         if (!looked[0]) {
             return new Result.NotRun(first);
         }
-        NightOutcome second = NightRun.inspect(request.under(other, otherText), staging -> {
+        NightOutcome second = NightRun.inspect(request.under(other, otherText), (date, staging) -> {
             after(staging);
             looked[1] = true;
         });

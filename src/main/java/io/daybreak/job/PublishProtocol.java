@@ -3,13 +3,14 @@ package io.daybreak.job;
 import io.daybreak.publication.OutputFolder;
 import io.daybreak.publication.Publish;
 import io.daybreak.store.ChainLink;
-import io.daybreak.store.MemoryChange;
+import io.daybreak.store.Publication;
 import io.daybreak.store.Run;
 import io.daybreak.store.Store;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Publishes an attempt exactly once, whatever ends the process in between.
@@ -38,26 +39,39 @@ record PublishProtocol(Store store, OutputFolder outputs, InstantSource clock, K
         void write() throws IOException;
     }
 
-    /** Steps 1 to 4 for a staged attempt; answers where it lies. */
-    Path publish(Run run, String controlDigest, String summary, Iterator<MemoryChange> changes) throws IOException {
-        return publish(run, () -> store.beginPublishing(run.id(), controlDigest, summary, changes, clock.instant()));
+    /** Steps 1 to 4 for the staged attempts of a range, one for a night; answers where the last one lies. */
+    Path publish(List<Run> range, List<Publication> publications) throws IOException {
+        return publish(range, () -> store.beginPublishing(publications, clock.instant()));
     }
 
-    /** The same with another transaction in step 2. */
-    Path publish(Run run, Intention intention) throws IOException {
+    /** The same with another transaction in step 2. From there on the whole range is published, whatever happens. */
+    Path publish(List<Run> range, Intention intention) throws IOException {
         killPoints.reached("before-stage");
-        chain(run);
-        Publish.forceTree(staging(run));
+        chain(range);
+        for (Run run : range) {
+            Publish.forceTree(staging(run));
+        }
         killPoints.reached("after-stage");
         intention.write();
         killPoints.reached("after-intend");
-        return rename(run);
+        Path folder = outputs.root();
+        for (Run run : range) {
+            folder = rename(run);
+        }
+        return folder;
     }
 
-    /** Nobody else publishes while this process has the store, so the link is the one that step 2 makes. */
-    private void chain(Run run) throws IOException {
-        ChainLink link = store.chain().next(run, Digests.ofFile(staging(run).resolve("control.csv")));
-        RecordCheck.note(link).writeInto(staging(run));
+    /** Nobody else publishes while this process has the store, so the links are those that step 2 makes. */
+    private void chain(List<Run> range) throws IOException {
+        Optional<ChainLink> link = Optional.empty();
+        for (Run run : range) {
+            String digest = Digests.ofFile(staging(run).resolve("control.csv"));
+            link = Optional.of(
+                    link.isPresent()
+                            ? link.get().before(run, digest)
+                            : store.chain().next(run, digest));
+            RecordCheck.note(link.get()).writeInto(staging(run));
+        }
     }
 
     /** Goes on with an attempt that a dead process left PUBLISHING; answers where it lies. */

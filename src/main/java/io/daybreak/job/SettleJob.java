@@ -62,7 +62,7 @@ final class SettleJob {
         this.classifier = classifier;
         this.context = context;
         this.request = context.request();
-        this.run = context.run().id();
+        this.run = context.range().settling().id();
     }
 
     /** What identifies the job's instance: the last date settled and the run. */
@@ -133,7 +133,7 @@ final class SettleJob {
                 store.partitions(),
                 run,
                 partition,
-                context.work(),
+                context.settledWork(),
                 classifier,
                 reader,
                 context.progress(),

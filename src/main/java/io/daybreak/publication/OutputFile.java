@@ -22,7 +22,9 @@ public enum OutputFile {
     CONTROL("control.csv"),
     RUN("run.json"),
     /** Beside the attempts: the answers to complaints. */
-    ANSWERS("answers.csv");
+    ANSWERS("answers.csv"),
+    /** Beside the attempts: what a rerun changed. */
+    DIFFERENCES("differences.csv");
 
     static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -39,7 +41,7 @@ public enum OutputFile {
 
     /** Whether {@code control.csv} describes it: all but itself and the summary that carries times. */
     public boolean controlled() {
-        return this != CONTROL && this != RUN && this != ANSWERS;
+        return this != CONTROL && this != RUN && this != ANSWERS && this != DIFFERENCES;
     }
 
     /** Whether it begins with a byte order mark, so that spreadsheets take it for UTF-8. */

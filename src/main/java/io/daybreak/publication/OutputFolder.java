@@ -161,6 +161,11 @@ public record OutputFolder(Path root) {
         }
     }
 
+    /** What a rerun changed. */
+    public Path rerun(LocalDate from, LocalDate to, int attempt) {
+        return root.resolve("rerun-" + from + "-" + to + "-attempt-" + attempt);
+    }
+
     /** Answers to a file of complaints. */
     public Path complaints(String name) {
         return root.resolve("complaints").resolve(name);
@@ -208,7 +213,11 @@ public record OutputFolder(Path root) {
      * kept.
      */
     public Baseline baseline(LocalDate date, int attempt, String controlDigest) throws IOException {
-        Path folder = attempt(date, attempt);
+        return baseline(attempt(date, attempt), controlDigest);
+    }
+
+    /** The same for an attempt that lies in any folder, staged or published. */
+    public static Baseline baseline(Path folder, String controlDigest) throws IOException {
         Optional<Control> control = Control.read(folder, controlDigest);
         if (control.isEmpty()) {
             return new Baseline.NotAsPublished(folder.resolve(OutputFile.CONTROL.path())

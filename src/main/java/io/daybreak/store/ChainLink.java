@@ -44,6 +44,11 @@ public record ChainLink(
                 digest(previousDigest, run.id(), run.attempt(), controlDigest, record));
     }
 
+    /** The link that a run makes right after this one. */
+    public ChainLink before(Run next, String nextControlDigest) {
+        return after(ordinal + 1, chainDigest, next, nextControlDigest);
+    }
+
     /** Whether its chain digest is made of what else it holds. */
     public boolean holdsTogether() {
         return chainDigest.equals(digest(previousDigest, run, attempt, controlDigest, recordDigest));

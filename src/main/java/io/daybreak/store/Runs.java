@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -101,6 +102,16 @@ public final class Runs {
         });
     }
 
+    /** Moves several runs on, all or none. */
+    public void transition(Map<RunId, RunChange> changes) {
+        database.atomically("moving runs " + changes.keySet(), connection -> {
+            for (Map.Entry<RunId, RunChange> change : changes.entrySet()) {
+                transition(connection, change.getKey(), change.getValue());
+            }
+            return changes;
+        });
+    }
+
     /**
      * A run by its id.
      *
@@ -151,6 +162,14 @@ public final class Runs {
     public Optional<LocalDate> newestPublishedDate() {
         return first(
                         "where state = 'PUBLISHED' order by business_date desc, attempt desc fetch first 1 rows only",
+                        Database.Parameters.NONE)
+                .map(Run::businessDate);
+    }
+
+    /** The oldest date that is published; empty when none ever was. */
+    public Optional<LocalDate> oldestPublishedDate() {
+        return first(
+                        "where state = 'PUBLISHED' order by business_date, attempt fetch first 1 rows only",
                         Database.Parameters.NONE)
                 .map(Run::businessDate);
     }

@@ -31,7 +31,7 @@ class OlderStoreTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void anEmbeddedStore(int version) throws SQLException {
         Path file = folder.resolve("daybreak");
         String url = "jdbc:h2:file:" + file;
@@ -42,7 +42,7 @@ class OlderStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void aStoreOnAServer(int version) throws SQLException {
         String url = PostgresServer.emptySchemaUrl();
         try (Connection older = DriverManager.getConnection(url)) {
