@@ -75,7 +75,8 @@ record Attempts(Runs runs, Asked asked, RunInputs inputs, Optional<Attempt> base
 
     /** The unfinished attempts to go on with, or new ones; unfinished ones of other inputs are abandoned. */
     List<Run> resumeOrBegin(Instant now) {
-        Optional<List<Run>> same = same().filter(range -> isUnfinished(lastOf(range).state()));
+        Optional<List<Run>> same =
+                same().filter(range -> isUnfinished(lastOf(range).state()));
         if (same.isPresent()) {
             return same.get();
         }

@@ -162,7 +162,10 @@ final class CaseRows implements Closeable {
         parts.late(day.date()).add(day.late());
         if (Contagions.inForce(policy)) {
             Contagions.appendUnclassified(
-                    parts.lines(Part.BORROWERS, day.date()), policy, loan, day.baseline().flatMap(PublishedStanding::tier));
+                    parts.lines(Part.BORROWERS, day.date()),
+                    policy,
+                    loan,
+                    day.baseline().flatMap(PublishedStanding::tier));
         }
     }
 

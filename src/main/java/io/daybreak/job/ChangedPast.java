@@ -68,8 +68,8 @@ final class ChangedPast {
         Optional<Run> newest = context.memory()
                 .runs()
                 .publishedBefore(context.range().last().businessDate().plusDays(1))
-                .filter(run -> !run.businessDate()
-                        .isBefore(context.range().first().businessDate()));
+                .filter(run ->
+                        !run.businessDate().isBefore(context.range().first().businessDate()));
         if (newest.isPresent()) {
             eachOtherThanPublished(newest.get(), ids);
             return;
@@ -92,8 +92,8 @@ final class ChangedPast {
                 .orElseThrow();
         Path before = new OutputFolder(context.request().output())
                 .attempt(published.businessDate(), published.attempt().number());
-        Path now = context.outputs()
-                .staging(again.businessDate(), again.attempt().number());
+        Path now =
+                context.outputs().staging(again.businessDate(), again.attempt().number());
         ClassificationPairs.records(
                 before.resolve("classification.csv"),
                 now.resolve("classification.csv"),

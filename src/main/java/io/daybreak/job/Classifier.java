@@ -106,8 +106,7 @@ record Classifier(Policy policy, List<LocalDate> dates, List<Watch> watches, Yar
                 readable.records(), readable.baseline(), List.of(rejection), readable.totals(), readable.place());
     }
 
-    private DayResult onDay(
-            LoanCase.ReadableLoan readable, Optional<Timeline> timeline, LocalDate date, Watch watch) {
+    private DayResult onDay(LoanCase.ReadableLoan readable, Optional<Timeline> timeline, LocalDate date, Watch watch) {
         LoanRecords records = readable.records();
         if (records.loan().disbursedOn().isAfter(date)) {
             return new DayResult.NotYetDisbursed(date, readable.baseline());
@@ -195,8 +194,7 @@ record Classifier(Policy policy, List<LocalDate> dates, List<Watch> watches, Yar
         return any ? timeline.unpaid(now.asOf()) : List.of();
     }
 
-    private static boolean scheduleChanged(
-            LoanCase.ReadableLoan readable, ScheduleDigest.Both digests, Watch watch) {
+    private static boolean scheduleChanged(LoanCase.ReadableLoan readable, ScheduleDigest.Both digests, Watch watch) {
         Optional<String> published = readable.baseline().flatMap(PublishedStanding::scheduleDigest);
         return published.isPresent()
                 && watch.baselineDate().isPresent()

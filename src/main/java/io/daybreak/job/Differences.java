@@ -142,8 +142,7 @@ final class Differences {
 
     /** Compares with the rows as they were delivered then, where they are still there and are those that were published. */
     private Optional<String> asDelivered(
-            ClassificationPairs.Pair pair, LocalDate date, Path folder, LoanCase.ReadableLoan now)
-            throws IOException {
+            ClassificationPairs.Pair pair, LocalDate date, Path folder, LoanCase.ReadableLoan now) throws IOException {
         Path scratch = context.work().close().resolve("then");
         context.outputs().remove(scratch);
         LoanFinder finder =

@@ -64,8 +64,8 @@ final class Ending {
                     "Look at the dates whose run.json names guards.");
             Staging.resume(context.work().close()).run(summary(NightExit.HELD, List.of(other), Optional.of(files)));
         }
-        Closed closed = new Closed(
-                run, controlDigest, isTripped, isTripped ? tripped(files) : SummaryLines.of(context, files));
+        Closed closed =
+                new Closed(run, controlDigest, isTripped, isTripped ? tripped(files) : SummaryLines.of(context, files));
         context.keepClosed(closed);
         return closed;
     }
@@ -122,7 +122,9 @@ final class Ending {
     /** What is said of a held run, now and when its inputs come again. */
     static String waits(SettledRange range) {
         Run last = range.last();
-        return (range.isOneDate() ? last.businessDate() + ", attempt " + last.attempt().number() + "," : range.words())
+        return (range.isOneDate()
+                        ? last.businessDate() + ", attempt " + last.attempt().number() + ","
+                        : range.words())
                 + " is held; nothing is published. Look at its files, then: jobs/daybreak release --date "
                 + last.businessDate() + " --by NAME --reason TEXT, or discard.";
     }

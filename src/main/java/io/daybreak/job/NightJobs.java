@@ -79,8 +79,7 @@ final class NightJobs {
             for (Run run : range.runs()) {
                 closing.put(
                         run.id(),
-                        RunChange.to(
-                                RunState.CLOSING, context.request().clock().instant()));
+                        RunChange.to(RunState.CLOSING, context.request().clock().instant()));
             }
             context.working().runs().transition(closing);
         }
@@ -103,8 +102,8 @@ final class NightJobs {
                 return ended(execution);
             }
             closed.add(close.closed()
-                    .orElseThrow(() -> new IllegalStateException("the close of " + run.businessDate()
-                            + " completed without an end")));
+                    .orElseThrow(() -> new IllegalStateException(
+                            "the close of " + run.businessDate() + " completed without an end")));
             context.request().killPoints().reached("after-close");
         }
         PublishJob publish = new PublishJob(engine, date, closed);
@@ -118,9 +117,7 @@ final class NightJobs {
         }
         Closed previous = closed.get(closed.size() - 1);
         return context.on(
-                run,
-                Baseline.staged(previous, staging(previous.run()), DeliveryRecord.of(context.delivery())),
-                closed);
+                run, Baseline.staged(previous, staging(previous.run()), DeliveryRecord.of(context.delivery())), closed);
     }
 
     private Path staging(Run run) {
@@ -205,7 +202,9 @@ final class NightJobs {
                 return known.get();
             }
         }
-        execution.getAllFailureExceptions().forEach(failure -> LOG.error("The run of {} failed.", range.words(), failure));
+        execution
+                .getAllFailureExceptions()
+                .forEach(failure -> LOG.error("The run of {} failed.", range.words(), failure));
         return NightOutcome.of(
                 NightExit.FAILED,
                 "The run of " + range.words() + " failed: " + reason(execution) + ".",

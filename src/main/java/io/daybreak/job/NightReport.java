@@ -84,7 +84,9 @@ final class NightReport {
     static NightsBefore nightsBefore(NightContext context) throws IOException {
         OutputFolder published = new OutputFolder(context.request().output());
         List<NightsBefore.Published> nights = new ArrayList<>();
-        for (int index = context.before().size() - 1; index >= 0 && nights.size() < NightsBefore.NIGHTS_MOST - 1; index--) {
+        for (int index = context.before().size() - 1;
+                index >= 0 && nights.size() < NightsBefore.NIGHTS_MOST - 1;
+                index--) {
             Closed closed = context.before().get(index);
             nights.add(new NightsBefore.Published(
                     closed.run().businessDate(),

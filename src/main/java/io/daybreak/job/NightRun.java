@@ -181,7 +181,8 @@ public final class NightRun {
         if (asked.from().isBefore(oldest.get())) {
             return Optional.of(NightOutcome.of(
                     NightExit.USAGE,
-                    "--from " + asked.from() + " is before " + oldest.get() + ", the first business date ever published.",
+                    "--from " + asked.from() + " is before " + oldest.get()
+                            + ", the first business date ever published.",
                     "Begin the range on " + oldest.get() + " or later."));
         }
         return Optional.empty();
@@ -234,8 +235,7 @@ public final class NightRun {
     /** The scan alone found the delivery unusable. */
     private NightOutcome refused(Store working, Baseline baseline, Refused refused) throws IOException {
         Attempts attempts = new Attempts(working.runs(), asked, inputs(""), baseline.attempt(), request.startedBy());
-        Optional<Run> before =
-                attempts.same().map(Attempts::lastOf).filter(run -> run.state() == RunState.REFUSED);
+        Optional<Run> before = attempts.same().map(Attempts::lastOf).filter(run -> run.state() == RunState.REFUSED);
         Run run = before.isPresent()
                 ? before.get()
                 : attempts.beginLast(request.clock().instant());
@@ -267,15 +267,13 @@ public final class NightRun {
         // Asked before anything begins, and the same for whoever resumes.
         boolean isLastPast = isRerun() && isPast(memory);
         SettledRange range =
-                new SettledRange(
-                attempts.resumeOrBegin(request.clock().instant()), isLastPast, asked.deliveries());
+                new SettledRange(attempts.resumeOrBegin(request.clock().instant()), isLastPast, asked.deliveries());
         for (Run run : range.runs()) {
             removeLeftovers(run);
         }
         keepTexts(working, delivery, inputs);
         ProgressFile file = ProgressFile.of(outputs);
-        Progress recorded =
-                new RecordedProgress(progress, file, range.last().attempt(), request.clock());
+        Progress recorded = new RecordedProgress(progress, file, range.last().attempt(), request.clock());
         NightContext context = new NightContext(
                 request,
                 memory,

@@ -18,7 +18,8 @@ import java.util.TreeMap;
  * @param tallies the terms of the identities, by settled date
  * @param guards what the guards look at, by settled date
  */
-record PartitionTotals(FileCounts counts, SortedMap<LocalDate, Tally> tallies, SortedMap<LocalDate, GuardTally> guards) {
+record PartitionTotals(
+        FileCounts counts, SortedMap<LocalDate, Tally> tallies, SortedMap<LocalDate, GuardTally> guards) {
     private static final String DATE_MARK = "date ";
     private static final String GUARDS_END = "guards end\n";
 

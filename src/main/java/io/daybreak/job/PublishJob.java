@@ -119,8 +119,8 @@ final class PublishJob {
     /** Of a night, what it came to; of a range, the same under each date, and what changed. */
     private List<String> lines(List<Closed> some) {
         List<String> lines = new ArrayList<>();
-        found.ifPresent(differences -> lines.add(differences.words()
-                + compared.map(file -> "; see " + file).orElse("")));
+        found.ifPresent(differences -> lines.add(
+                differences.words() + compared.map(file -> "; see " + file).orElse("")));
         if (context.range().isOneDate()) {
             lines.addAll(some.get(0).lines());
             return lines;
@@ -224,7 +224,8 @@ final class PublishJob {
 
     /** A date that trips nothing waits with the others: its {@code run.json} says so. */
     private void sealAsHeld(Run run) throws IOException {
-        Path waiting = new WorkFolder(context.outputs().work(run.businessDate(), run.attempt().number()))
+        Path waiting = new WorkFolder(
+                        context.outputs().work(run.businessDate(), run.attempt().number()))
                 .close()
                 .resolve("run.json");
         Files.copy(waiting, staging(run).resolve("run.json"), StandardCopyOption.REPLACE_EXISTING);

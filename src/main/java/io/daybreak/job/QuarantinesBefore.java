@@ -2,7 +2,6 @@ package io.daybreak.job;
 
 import io.daybreak.notice.Quarantine;
 import io.daybreak.store.MemoryChange;
-import io.daybreak.store.Run;
 import io.daybreak.store.Store;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -35,8 +34,8 @@ final class QuarantinesBefore {
 
     /** Reads what the closed dates leave behind. */
     static QuarantinesBefore of(NightContext context) throws IOException {
-        QuarantinesBefore quarantines = new QuarantinesBefore(
-                context.memory(), context.range().first().businessDate());
+        QuarantinesBefore quarantines =
+                new QuarantinesBefore(context.memory(), context.range().first().businessDate());
         for (Closed closed : context.before()) {
             quarantines.read(context.memoryLines(closed.run()));
         }

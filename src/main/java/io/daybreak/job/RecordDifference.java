@@ -44,8 +44,12 @@ final class RecordDifference {
                 found);
         rows(
                 "hold",
-                then.holds().stream().filter(hold -> !hold.fromInclusive().isAfter(date)).toList(),
-                now.holds().stream().filter(hold -> !hold.fromInclusive().isAfter(date)).toList(),
+                then.holds().stream()
+                        .filter(hold -> !hold.fromInclusive().isAfter(date))
+                        .toList(),
+                now.holds().stream()
+                        .filter(hold -> !hold.fromInclusive().isAfter(date))
+                        .toList(),
                 Hold::holdId,
                 RecordDifference::told,
                 RecordDifference::content,
@@ -124,11 +128,7 @@ final class RecordDifference {
     }
 
     private static List<Object> content(Installment row) {
-        return List.of(
-                row.dueDate(),
-                row.dueMinor(),
-                word(row.bookedOn()),
-                word(row.replacedOn()));
+        return List.of(row.dueDate(), row.dueMinor(), word(row.bookedOn()), word(row.replacedOn()));
     }
 
     private static List<Object> content(Payment row) {

@@ -61,8 +61,6 @@ record SettledRange(List<Run> runs, boolean isLastPast, Function<LocalDate, Path
 
     /** The dates in words. */
     String words() {
-        return isOneDate()
-                ? last().businessDate().toString()
-                : first().businessDate() + " to " + last().businessDate();
+        return isOneDate() ? last().businessDate().toString() : first().businessDate() + " to " + last().businessDate();
     }
 }

@@ -101,15 +101,10 @@ record Watch(Policy policy, Optional<LocalDate> baselineDate, Set<String> quaran
     }
 
     /** Only those that were not near in the night before: it told them. */
-    private boolean comesNear(
-            Loan loan, LocalDate asOf, boolean hasBaseline, Optional<LateLoan.DatedAmount> nextDue) {
-        Optional<Integer> days = policy.rules(loan.product())
-                .notices()
-                .beforeDue()
-                .map(BeforeDue::days);
-        if (days.isEmpty()
-                || nextDue.isEmpty()
-                || loan.statusAt(asOf) != LoanStatus.ACTIVE) {
+    private boolean comesNear(Loan loan, LocalDate asOf, boolean hasBaseline, Optional<LateLoan.DatedAmount> nextDue) {
+        Optional<Integer> days =
+                policy.rules(loan.product()).notices().beforeDue().map(BeforeDue::days);
+        if (days.isEmpty() || nextDue.isEmpty() || loan.statusAt(asOf) != LoanStatus.ACTIVE) {
             return false;
         }
         LocalDate due = nextDue.get().date();

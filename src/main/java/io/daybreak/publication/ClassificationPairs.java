@@ -73,10 +73,7 @@ public final class ClassificationPairs {
     }
 
     private interface Both {
-        void take(
-                @Nullable ReadBackCursor left,
-                @Nullable ReadBackCursor right)
-                throws IOException;
+        void take(@Nullable ReadBackCursor left, @Nullable ReadBackCursor right) throws IOException;
     }
 
     private static void walk(Path before, Path after, Comparator<String> order, Both both) throws IOException {
@@ -108,9 +105,7 @@ public final class ClassificationPairs {
                 .allMatch(column -> left.text(left.column(column)).equals(right.text(right.column(column))));
     }
 
-    private static Pair pair(
-            @Nullable ReadBackCursor left,
-            @Nullable ReadBackCursor right) {
+    private static Pair pair(@Nullable ReadBackCursor left, @Nullable ReadBackCursor right) {
         if (left == null || right == null) {
             return new Pair(
                     id(left == null ? Objects.requireNonNull(right) : left),

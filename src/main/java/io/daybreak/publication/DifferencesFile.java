@@ -18,7 +18,8 @@ public final class DifferencesFile {
                             "published",
                             DifferenceRow::published,
                             "What was published, as far as it differs; a dash where the loan had no row."),
-                    textForPeople("now", DifferenceRow::now, "The same cells now; a dash where it has no row any more."),
+                    textForPeople(
+                            "now", DifferenceRow::now, "The same cells now; a dash where it has no row any more."),
                     textForPeople(
                             "record",
                             DifferenceRow::record,

@@ -35,8 +35,7 @@ final class MemoryWriter implements AutoCloseable {
      * @param isPast whether nights after it have judged the loans since: then quarantines stay as they are
      * @return how many messages there were
      */
-    static long write(
-            Connection connection, RunId run, LocalDate date, boolean isPast, Iterator<MemoryChange> changes)
+    static long write(Connection connection, RunId run, LocalDate date, boolean isPast, Iterator<MemoryChange> changes)
             throws SQLException {
         if (!isPast) {
             Quarantines.rewind(connection, date);

@@ -14,9 +14,10 @@ import java.util.stream.Collectors;
 
 /** Every attempt there ever was, and how far each got. Whoever changes it holds the store's lock. */
 public final class Runs {
-    private static final String COLUMNS = "run_id, settled_by, business_date, attempt, range_from, kind, state, delivery_digest,"
-            + " policy_digest, templates_digest, settings_digest, program_digest, baseline_date, baseline_attempt,"
-            + " control_digest, started_by, reason, started_at, ended_at, summary";
+    private static final String COLUMNS =
+            "run_id, settled_by, business_date, attempt, range_from, kind, state, delivery_digest,"
+                    + " policy_digest, templates_digest, settings_digest, program_digest, baseline_date, baseline_attempt,"
+                    + " control_digest, started_by, reason, started_at, ended_at, summary";
 
     private final Database database;
 
@@ -261,11 +262,10 @@ public final class Runs {
         return Database.list(connection, sql, parameters, row -> row.getLong(1)).get(0);
     }
 
-    private static void insert(
-            Connection connection, RunId id, RunId settling, int number, NewRun run, Instant at)
+    private static void insert(Connection connection, RunId id, RunId settling, int number, NewRun run, Instant at)
             throws SQLException {
-        String sql = "insert into run (" + COLUMNS + ") values (?, ?, ?, ?, ?, ?, 'SETTLING', ?, ?, ?, ?, ?, ?, ?, null,"
-                + " ?, ?, ?, null, '')";
+        String sql = "insert into run (" + COLUMNS
+                + ") values (?, ?, ?, ?, ?, ?, 'SETTLING', ?, ?, ?, ?, ?, ?, ?, null," + " ?, ?, ?, null, '')";
         Database.update(connection, sql, parameters -> {
             parameters.setLong(1, id.value());
             parameters.setLong(2, settling.value());

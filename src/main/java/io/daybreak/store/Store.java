@@ -139,8 +139,8 @@ public final class Store implements AutoCloseable {
             Runs.transition(
                     connection, run, RunChange.staged(RunState.PUBLISHING, at, one.controlDigest(), one.summary()));
             Chain.add(connection, run);
-            count += MemoryWriter.write(
-                    connection, run, Runs.of(connection, run).businessDate(), isPast, one.changes());
+            count +=
+                    MemoryWriter.write(connection, run, Runs.of(connection, run).businessDate(), isPast, one.changes());
         }
         return count;
     }

@@ -118,8 +118,8 @@ class RerunTest {
     })
     void aRangeThatCannotBeIsWrongUsage(String from, String to, String reason, String said) {
         House house = nights(2);
-        Night wrong = house.command(
-                "rerun", "--from", from, "--to", to, "--reason", reason, "--input", input(1).toString());
+        Night wrong =
+                house.command("rerun", "--from", from, "--to", to, "--reason", reason, "--input", input(1).toString());
         assertThat(wrong.exitCode()).as(wrong.toString()).isEqualTo(2);
         assertThat(wrong.err()).contains(said);
     }
@@ -192,7 +192,9 @@ class RerunTest {
         House house = House.in(folder.resolve("house"));
         for (int night = 0; night < count; night++) {
             Night ran = run(house, night);
-            assertThat(ran.exitCode()).as("seed %s, night %s: %s", SEED, night, ran).isZero();
+            assertThat(ran.exitCode())
+                    .as("seed %s, night %s: %s", SEED, night, ran)
+                    .isZero();
         }
         return house;
     }
