@@ -151,12 +151,23 @@ final class ReconciliationPage {
                             .map(words -> " · " + words)
                             .orElse(""))
                     .text(problem.place().isEmpty() ? "" : " · " + problem.place())
-                    .text(" · " + problem.message())
+                    .text(" · " + message(problem))
                     .raw("<br><span class=\"soft\">")
-                    .text(phrases.of("problem.do") + " " + problem.whatToDo())
+                    .text(phrases.of("problem.do") + " "
+                            + phrases.find("do." + problem.code()).orElse(problem.whatToDo()))
                     .raw("</span></li>\n");
         }
         html.raw("</ul>\n");
+    }
+
+    /** What a guard saw is said in the page's language; what the program found out by itself stays as it logs it. */
+    private String message(RunSummary.Problem problem) {
+        return report.counted().map(Report.Counted::guards).orElse(List.of()).stream()
+                .filter(guard -> guard.name().name().equals(problem.code())
+                        && guard.subject().equals(problem.place()))
+                .findFirst()
+                .map(guard -> phrases.seen(guard.seen()))
+                .orElse(problem.message());
     }
 
     private void numbers() {

@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Both languages of the report say everything, with the same gaps to fill. */
@@ -49,7 +50,7 @@ class PhrasesTest {
                         .map(code -> "code." + code)
                         .toList())
                 .containsAll(Arrays.stream(GuardName.values())
-                        .map(guard -> "guard." + guard)
+                        .flatMap(guard -> Stream.of("guard." + guard, "do." + guard))
                         .toList())
                 .containsAll(Arrays.stream(GuardFinding.Kind.values())
                         .map(kind -> "seen." + kind)
