@@ -23,7 +23,8 @@ public final class DataDictionary {
             UnmatchedFile.TABLE,
             MoneyFile.TABLE,
             ControlFile.TABLE,
-            AnswersFile.TABLE);
+            AnswersFile.TABLE,
+            DifferencesFile.TABLE);
 
     private DataDictionary() {}
 
