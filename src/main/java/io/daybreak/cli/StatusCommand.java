@@ -89,6 +89,7 @@ final class StatusCommand implements Callable<Integer> {
             machine.out().println("From the store " + location + ".");
             store.runs().newestPublishedDate().ifPresent(date -> machine.out()
                     .println("Newest published business date: " + date + "."));
+            NeverRun.between(store.runs().publishedDates()).line().ifPresent(machine.out()::println);
             List<RunLine> lines = store.runs().recent(last).stream()
                     .map(run -> line(run, store, settings))
                     .toList();
@@ -135,6 +136,9 @@ final class StatusCommand implements Callable<Integer> {
                         + (progress.loansExpected() > 0 ? " of " + progress.loansExpected() : "") + " loans, begun "
                         + RunLine.moment(progress.startedAt(), settings.zone()) + ", as of "
                         + RunLine.moment(progress.writtenAt(), settings.zone()) + "."));
+        NeverRun.between(new OutputFolder(settings.output()).publishedDates())
+                .line()
+                .ifPresent(machine.out()::println);
         list(new RunFolders(settings.output()).recent(last), settings, "No run has ended yet.");
         return 0;
     }

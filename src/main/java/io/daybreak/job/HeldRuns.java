@@ -8,7 +8,9 @@ import io.daybreak.publication.ReleaseNote;
 import io.daybreak.publication.ReleaseStaging;
 import io.daybreak.publication.Withdrawal;
 import io.daybreak.store.Approval;
+import io.daybreak.store.Publication;
 import io.daybreak.store.Run;
+import io.daybreak.store.RunKind;
 import io.daybreak.store.Store;
 import io.daybreak.store.WrittenNotice;
 import java.io.BufferedReader;
@@ -18,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Iterator;
 import java.util.List;
@@ -59,25 +62,38 @@ public final class HeldRuns {
         return new PublishProtocol(store, outputs, request.clock(), request.killPoints());
     }
 
+    /**
+     * One held date with where its files lie. A range is held as a whole, and is released or discarded as a whole.
+     *
+     * @param run its run
+     * @param folder its files
+     * @param digest of their control file
+     */
+    private record HeldDate(Run run, Path folder, String digest) {}
+
+    /** A date that is staged for its release, with what is written down of it. */
+    private record Released(HeldDate held, String digest, Approval approval) {}
+
     private NightOutcome release(DecisionRequest.Withholding withholding) throws IOException {
-        Optional<Run> held = store.runs().held(date);
-        Optional<NightOutcome> not = held.isEmpty() ? Optional.of(nothingHeld()) : forbidden(held.get());
+        List<HeldDate> range = heldRange();
+        Optional<NightOutcome> not = range.isEmpty()
+                ? Optional.of(nothingHeld())
+                : forbidden(range.get(0).run());
         if (not.isPresent()) {
             return not.get();
         }
-        Run run = held.get();
-        Path folder = outputs.held(date, run.attempt().number());
-        String digest = run.controlDigest()
-                .orElseThrow(() -> new IOException("run " + run.attempt() + " is HELD without a control digest"));
-        if (!ReleaseStaging.isAsHeld(folder, digest)) {
-            return NightOutcome.of(
-                    NightExit.FAILED,
-                    "The files in " + folder + " are not those that were held; nothing is published.",
-                    "Restore them from the backup, or discard the run and start it again.");
+        for (HeldDate held : range) {
+            if (!ReleaseStaging.isAsHeld(held.folder(), held.digest())) {
+                return NightOutcome.of(
+                        NightExit.FAILED,
+                        "The files in " + held.folder() + " are not those that were held; nothing is published.",
+                        "Restore them from the backup, or discard the run and start it again.");
+            }
         }
         PaidSince paid = new PaidSince();
         if (withholding.paymentsSince().isPresent()) {
-            List<Refusal> refusals = paymentsSince(paid, withholding, folder);
+            List<Refusal> refusals = paymentsSince(
+                    paid, withholding, range.get(range.size() - 1).folder());
             if (!refusals.isEmpty()) {
                 return new NightOutcome(
                         NightExit.REFUSED,
@@ -86,7 +102,30 @@ public final class HeldRuns {
                         Optional.empty());
             }
         }
-        return release(run, folder, digest, judge(withholding, paid), withholding.judgedAt());
+        return release(range, judge(withholding, paid), withholding.judgedAt());
+    }
+
+    /** Every date that was laid aside together with this one, ascending; none when nothing of it is held. */
+    private List<HeldDate> heldRange() throws IOException {
+        Optional<Run> held = store.runs().held(date);
+        List<HeldDate> range = new ArrayList<>();
+        if (held.isEmpty()) {
+            return range;
+        }
+        for (Run run : store.runs().settledBy(held.get().settledBy())) {
+            String digest = run.controlDigest()
+                    .orElseThrow(() -> new IOException("run " + run.attempt() + " is HELD without a control digest"));
+            Path folder = outputs.held(run.businessDate(), run.attempt().number());
+            range.add(new HeldDate(run, folder, digest));
+        }
+        return range;
+    }
+
+    private static String words(List<HeldDate> range) {
+        Run last = range.get(range.size() - 1).run();
+        return range.size() == 1
+                ? last.businessDate() + ", attempt " + last.attempt().number()
+                : range.get(0).run().businessDate() + " to " + last.businessDate() + ", " + range.size() + " dates";
     }
 
     private List<Refusal> paymentsSince(PaidSince paid, DecisionRequest.Withholding withholding, Path folder)
@@ -117,32 +156,55 @@ public final class HeldRuns {
     }
 
     private NightOutcome release(
-            Run run, Path folder, String digest, Function<Notice, Optional<Withdrawal.Reason>> judge, Instant judgedAt)
+            List<HeldDate> range, Function<Notice, Optional<Withdrawal.Reason>> judge, Instant judgedAt)
             throws IOException {
+        List<Released> staged = new ArrayList<>();
+        for (HeldDate held : range) {
+            staged.add(stage(held, judge, judgedAt));
+        }
+        request.killPoints().reached("after-release-stage");
+        Path target =
+                protocol().publish(range.stream().map(HeldDate::run).toList(), () -> intend(staged, judge));
+        request.killPoints().reached("after-release");
+        for (HeldDate held : range) {
+            outputs.remove(held.folder());
+        }
+        List<String> withdrawn = staged.stream()
+                .map(one -> one.approval().detail())
+                .filter(detail -> !detail.isEmpty())
+                .map(detail -> detail + "; see withdrawn.csv")
+                .toList();
+        return NightOutcome.of(
+                NightExit.PUBLISHED, "Released " + words(range) + ", by " + request.by() + ".", withdrawn, target);
+    }
+
+    private Released stage(HeldDate held, Function<Notice, Optional<Withdrawal.Reason>> judge, Instant judgedAt)
+            throws IOException {
+        Run run = held.run();
         Map<Withdrawal.Reason, Long> withdrawn = new EnumMap<>(Withdrawal.Reason.class);
-        count(run, folder, judge, withdrawn);
-        Path staged = outputs.staging(date, run.attempt().number());
-        ReleaseStaging staging = ReleaseStaging.begin(folder, digest, staged);
-        String released = withdrawn.isEmpty() ? staging.whole() : without(run, folder, staging, judge);
+        count(run, held.folder(), judge, withdrawn);
+        Path staged = outputs.staging(run.businessDate(), run.attempt().number());
+        ReleaseStaging staging = ReleaseStaging.begin(held.folder(), held.digest(), staged);
+        String released = withdrawn.isEmpty() ? staging.whole() : without(run, held.folder(), staging, judge);
         Instant now = request.clock().instant();
         staging.summary(new ReleaseNote(request.by(), request.user(), request.reason(), now, judgedAt, withdrawn));
-        request.killPoints().reached("after-release-stage");
         String detail = withdrawn.isEmpty()
                 ? ""
                 : "withdrawn: "
                         + withdrawn.entrySet().stream()
                                 .map(entry -> entry.getValue() + " " + entry.getKey())
                                 .collect(Collectors.joining(", "));
-        Approval approval = Approval.ofRun(
-                Approval.Action.RELEASE, run.id(), request.by(), request.user(), request.reason(), detail, now);
-        Path target = protocol().publish(List.of(run), () -> intend(run, released, folder, judge, approval));
-        request.killPoints().reached("after-release");
-        outputs.remove(folder);
-        return NightOutcome.of(
-                NightExit.PUBLISHED,
-                "Released " + date + ", attempt " + run.attempt().number() + ", by " + request.by() + ".",
-                detail.isEmpty() ? List.of() : List.of(detail + "; see withdrawn.csv"),
-                target);
+        return new Released(
+                held,
+                released,
+                Approval.ofRun(
+                        Approval.Action.RELEASE,
+                        run.id(),
+                        request.by(),
+                        request.user(),
+                        request.reason(),
+                        detail,
+                        now));
     }
 
     private void count(
@@ -180,16 +242,26 @@ public final class HeldRuns {
         }
     }
 
-    private void intend(
-            Run run, String digest, Path folder, Function<Notice, Optional<Withdrawal.Reason>> judge, Approval approval)
-            throws IOException {
-        try (BufferedReader evidence = evidence(folder)) {
+    private void intend(List<Released> staged, Function<Notice, Optional<Withdrawal.Reason>> judge) throws IOException {
+        List<BufferedReader> open = new ArrayList<>();
+        try {
+            List<Publication> publications = new ArrayList<>();
+            for (Released one : staged) {
+                Run run = one.held().run();
+                BufferedReader evidence = evidence(one.held().folder());
+                open.add(evidence);
+                publications.add(new Publication(
+                        run.id(),
+                        one.digest(),
+                        run.summary(),
+                        new HeldChanges(run, evidence.lines(), store).without(judge)));
+            }
             store.beginRelease(
-                    run.id(),
-                    digest,
-                    run.summary(),
-                    new HeldChanges(run, evidence.lines(), store).without(judge),
-                    approval);
+                    publications, staged.stream().map(Released::approval).toList());
+        } finally {
+            for (BufferedReader evidence : open) {
+                evidence.close();
+            }
         }
     }
 
@@ -199,9 +271,10 @@ public final class HeldRuns {
 
     /** Why a held run may not be released, if so. */
     private Optional<NightOutcome> forbidden(Run run) {
-        if (!run.baseline().equals(store.runs().publishedBefore(date).map(Run::attempt))) {
+        LocalDate first = run.businessDate();
+        if (!run.baseline().equals(store.runs().publishedBefore(first).map(Run::attempt))) {
             return Optional.of(usage(
-                    "The held run of " + date + " is stale: it was compared with "
+                    "The held run of " + first + " is stale: it was compared with "
                             + run.baseline().map(Object::toString).orElse("nothing")
                             + ", and that is not the last published night before it any more.",
                     "Discard it and run " + date + " again."));
@@ -244,27 +317,34 @@ public final class HeldRuns {
     }
 
     private NightOutcome discard() throws IOException {
-        Optional<Run> held = store.runs().held(date);
-        if (held.isEmpty()) {
+        List<HeldDate> range = heldRange();
+        if (range.isEmpty()) {
             return usage("Nothing of " + date + " is held.", "jobs/daybreak status lists the runs.");
         }
-        Run run = held.get();
+        Instant now = request.clock().instant();
         store.discard(
-                run.id(),
-                Approval.ofRun(
-                        Approval.Action.DISCARD,
-                        run.id(),
-                        request.by(),
-                        request.user(),
-                        request.reason(),
-                        "",
-                        request.clock().instant()));
+                range.stream().map(held -> held.run().id()).toList(),
+                range.stream()
+                        .map(held -> Approval.ofRun(
+                                Approval.Action.DISCARD,
+                                held.run().id(),
+                                request.by(),
+                                request.user(),
+                                request.reason(),
+                                "",
+                                now))
+                        .toList());
         request.killPoints().reached("after-discard");
-        outputs.remove(outputs.held(date, run.attempt().number()));
+        for (HeldDate held : range) {
+            outputs.remove(held.folder());
+        }
+        boolean isRerun = range.get(0).run().kind() == RunKind.RERUN;
         return NightOutcome.of(
                 NightExit.DISCARDED,
-                "Discarded " + date + ", attempt " + run.attempt().number() + ", by " + request.by() + ".",
-                "jobs/daybreak run --date " + date + " makes the next attempt.");
+                "Discarded " + words(range) + ", by " + request.by() + ".",
+                isRerun
+                        ? "The same rerun makes the next attempts; what was published before stands."
+                        : "jobs/daybreak run --date " + date + " makes the next attempt.");
     }
 
     private static NightOutcome usage(String what, String whatToDo) {

@@ -161,6 +161,14 @@ public record OutputFolder(Path root) {
         }
     }
 
+    /** Every date with a published attempt, oldest first. */
+    public List<LocalDate> publishedDates() throws IOException {
+        return names(root, DAY).stream()
+                .filter(day -> Files.exists(root.resolve(day).resolve("current")))
+                .map(LocalDate::parse)
+                .toList();
+    }
+
     /** What a rerun changed. */
     public Path rerun(LocalDate from, LocalDate to, int attempt) {
         return root.resolve("rerun-" + from + "-" + to + "-attempt-" + attempt);

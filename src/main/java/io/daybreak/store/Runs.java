@@ -167,6 +167,15 @@ public final class Runs {
                 .map(Run::businessDate);
     }
 
+    /** Every date that is published, oldest first. */
+    public List<LocalDate> publishedDates() {
+        return database.list(
+                "reading the published dates",
+                "select distinct business_date from run where state = 'PUBLISHED' order by business_date",
+                Database.Parameters.NONE,
+                row -> row.getObject(1, LocalDate.class));
+    }
+
     /** The oldest date that is published; empty when none ever was. */
     public Optional<LocalDate> oldestPublishedDate() {
         return first(

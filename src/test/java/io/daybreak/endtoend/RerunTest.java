@@ -112,6 +112,70 @@ class RerunTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"release", "discard"})
+    void aGuardOfOneDateHoldsTheWholeRangeAndOneDecisionEndsIt(String decision) {
+        House house = nights(2);
+        // A hold of which nobody can say whom it covers.
+        DeliveryDraft draft = portfolio.at(day(4));
+        draft.holds().add(List.of("H1", "NOBODY", "X", "DISPUTE", day(0).toString(), "", day(0).toString()));
+        write(draft, 4);
+
+        Night held = rerun(house, 2, 4);
+
+        assertThat(held.exitCode()).as(held.toString()).isEqualTo(5);
+        for (int night = 2; night <= 4; night++) {
+            assertThat(house.output().resolve(day(night).toString())).doesNotExist();
+            assertThat(house.held(day(night), 1)).isDirectory();
+        }
+        assertThat(rerun(house, 2, 4).exitCode()).as("the same inputs").isEqualTo(5);
+        Night decided = house.command(
+                decision, "--date", day(3).toString(), "--by", "Ms Yu", "--reason", "looked at all three");
+        assertThat(decided.exitCode()).as(decided.toString()).isZero();
+        for (int night = 2; night <= 4; night++) {
+            assertThat(house.held(day(night), 1)).doesNotExist();
+            assertThat(Files.exists(house.published(day(night)))).isEqualTo(decision.equals("release"));
+        }
+        if (decision.equals("release")) {
+            assertThat(realName(house.output().resolve("latest"))).isEqualTo("attempt-1");
+            assertThat(run(house, 5).exitCode()).isIn(0, 5);
+        } else {
+            input(4);
+            assertThat(rerun(house, 2, 4).exitCode()).as("mended").isZero();
+            assertThat(realName(house.published(day(4)))).isEqualTo("attempt-2");
+        }
+    }
+
+    @Test
+    void aNoticeThatTheLateFeedProvesWrongIsTakenBackOnceAndInTheLastDate() {
+        House house = House.in(folder.resolve("house"));
+        assertThat(run(house, 0).exitCode()).isZero();
+        for (int night = 1; night < 4; night++) {
+            DeliveryDraft draft = portfolio.at(day(night));
+            draft.payments()
+                    .removeIf(row -> row.cell("value_date").compareTo(day(1).toString()) >= 0
+                            && Integer.parseInt(row.cell("loan_id").substring(1)) % 2 == 0);
+            assertThat(run(house, night, write(draft, night)).exitCode()).isZero();
+        }
+        write(portfolio.at(day(3)), 3);
+
+        Night again = rerun(house, 1, 3);
+
+        assertThat(again.exitCode()).as(again.toString()).isZero();
+        List<String> corrected = corrections(house, 3);
+        assertThat(corrected).as("seed %s", SEED).isNotEmpty();
+        assertThat(corrections(house, 1)).isEmpty();
+        assertThat(corrections(house, 2)).isEmpty();
+        assertThat(run(house, 4).exitCode()).isZero();
+        assertThat(corrections(house, 4)).as("once").isEmpty();
+    }
+
+    private static List<String> corrections(House house, int night) {
+        return Table.read(house.published(day(night)).resolve("corrections.csv")).rows().stream()
+                .map(row -> row.cell("loan_id"))
+                .toList();
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "2026-06-03, 2026-06-01, why, is after --to",
         "2026-05-01, 2026-06-02, why, first business date ever published",
