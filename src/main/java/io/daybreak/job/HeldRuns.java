@@ -92,8 +92,8 @@ public final class HeldRuns {
         }
         PaidSince paid = new PaidSince();
         if (withholding.paymentsSince().isPresent()) {
-            List<Refusal> refusals = paymentsSince(
-                    paid, withholding, range.get(range.size() - 1).folder());
+            List<Refusal> refusals =
+                    paymentsSince(paid, withholding, range.get(range.size() - 1).folder());
             if (!refusals.isEmpty()) {
                 return new NightOutcome(
                         NightExit.REFUSED,
@@ -163,8 +163,7 @@ public final class HeldRuns {
             staged.add(stage(held, judge, judgedAt));
         }
         request.killPoints().reached("after-release-stage");
-        Path target =
-                protocol().publish(range.stream().map(HeldDate::run).toList(), () -> intend(staged, judge));
+        Path target = protocol().publish(range.stream().map(HeldDate::run).toList(), () -> intend(staged, judge));
         request.killPoints().reached("after-release");
         for (HeldDate held : range) {
             outputs.remove(held.folder());
