@@ -70,6 +70,30 @@ class ExplainTest {
     }
 
     @Test
+    void whatAnEarlierAttemptOfTheDateSentIsTold(@TempDir Path folder) {
+        House again = house.copiedTo(folder.resolve("house"));
+        Night rerun = again.command(
+                "rerun",
+                "--from",
+                FIRST.toString(),
+                "--to",
+                FIRST.toString(),
+                "--reason",
+                "to look again",
+                "--input",
+                DELIVERIES + "/{date}");
+        assertThat(rerun.exitCode()).as(rerun.toString()).isZero();
+
+        Night told = again.command(
+                "explain", LATE, "--date", FIRST.toString(), "--input", DELIVERIES + "/{date}");
+
+        assertThat(told.out())
+                .contains("Attempt 2 of " + FIRST + " published")
+                .contains("A notice of level 1 (reminder) went out by sms")
+                .contains("with an earlier attempt of " + FIRST + ". No notice: PAST_DAY");
+    }
+
+    @Test
     void aDateThatIsNotPublishedIsToldFromItsDeliveryWithWhatWouldBeDecided() {
         Night told = explain(LATE, SampleData.nights().get(2));
         assertThat(told.out())
