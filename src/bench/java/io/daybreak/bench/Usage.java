@@ -37,7 +37,8 @@ record Usage(int exit, double wall, double cpu, double peak, List<Line> lines) {
         ProcessBuilder builder = new ProcessBuilder(
                 "bash",
                 "-c",
-                "TIMEFORMAT='bench-times %R %U %S'; { time \"$@\" 2>&3 ; } 2>\"" + times + "\" 3>&2",
+                // From left to right: 3 is what the caller hears, before 2 becomes the shell's own file.
+                "TIMEFORMAT='bench-times %R %U %S'; { time \"$@\" 2>&3 ; } 3>&2 2>\"" + times + "\"",
                 "bench");
         builder.command().addAll(command);
         builder.directory(folder.toFile()).redirectOutput(ProcessBuilder.Redirect.DISCARD);
