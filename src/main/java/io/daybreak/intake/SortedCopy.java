@@ -96,11 +96,24 @@ final class SortedCopy {
         return (left, right) -> {
             int leftEnd = left.indexOf(DELIMITER);
             int rightEnd = right.indexOf(DELIMITER);
-            byte[] leftId = left.substring(0, leftEnd).getBytes(BYTES);
-            byte[] rightId = right.substring(0, rightEnd).getBytes(BYTES);
+            byte[] leftId = loanId(left, leftEnd);
+            byte[] rightId = loanId(right, rightEnd);
             int byId = order.compare(leftId, 0, leftId.length, rightId, 0, rightId.length);
             return byId != 0 ? byId : Long.compare(line(left, leftEnd + 1), line(right, rightEnd + 1));
         };
+    }
+
+    /** The loan_id as it was delivered: the order is that of its own bytes, not of those that stand for line breaks. */
+    private static byte[] loanId(String row, int end) {
+        byte[] loanId = row.substring(0, end).getBytes(BYTES);
+        for (int at = 0; at < loanId.length; at++) {
+            if (loanId[at] == RowFormat.ESCAPED_LINE_FEED) {
+                loanId[at] = '\n';
+            } else if (loanId[at] == RowFormat.ESCAPED_RETURN) {
+                loanId[at] = '\r';
+            }
+        }
+        return loanId;
     }
 
     private static long line(String row, int from) {

@@ -1,8 +1,10 @@
 package io.daybreak.job;
 
+import java.util.List;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.configuration.DuplicateJobException;
 import org.springframework.batch.core.configuration.support.MapJobRegistry;
 import org.springframework.batch.core.job.Job;
@@ -16,6 +18,7 @@ import org.springframework.batch.core.launch.JobRestartException;
 import org.springframework.batch.core.launch.support.TaskExecutorJobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.repository.support.JdbcJobRepositoryFactoryBean;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.core.task.SyncTaskExecutor;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -119,6 +122,31 @@ final class BatchEngine {
         return last != null && last.getStatus() == BatchStatus.COMPLETED;
     }
 
+    /**
+     * Takes back that steps were completed: the store says they were not. Both are written one after the other, but a
+     * file store that several threads write to may be found, after a kill, with the later one and without the earlier.
+     */
+    void reopen(String jobName, JobParameters parameters, List<String> stepNames) {
+        JobInstance instance = repository.getJobInstance(jobName, parameters);
+        if (instance == null) {
+            return;
+        }
+        for (String stepName : stepNames) {
+            StepExecution step = repository.getLastStepExecution(instance, stepName);
+            if (step != null && step.getStatus() == BatchStatus.COMPLETED) {
+                step.setStatus(BatchStatus.FAILED);
+                step.setExitStatus(ExitStatus.FAILED);
+                repository.update(step);
+            }
+        }
+        JobExecution last = repository.getLastJobExecution(instance);
+        if (last != null && last.getStatus() == BatchStatus.COMPLETED) {
+            last.setStatus(BatchStatus.FAILED);
+            last.setExitStatus(ExitStatus.FAILED);
+            repository.update(last);
+        }
+    }
+
     private void recoverDead(String jobName) {
         Set<JobExecution> running = repository.findRunningJobExecutions(jobName);
         for (JobExecution execution : running) {
@@ -136,8 +164,23 @@ final class BatchEngine {
         if (last == null) {
             repository.deleteJobInstance(instance);
         } else {
+            endDeadSteps(last);
             reviveUnknown(last);
         }
+    }
+
+    /**
+     * A job that failed, or was killed as it failed, may leave steps that are still marked as running: nothing would
+     * start it again. Whoever held them is dead.
+     */
+    private void endDeadSteps(JobExecution execution) {
+        execution.getStepExecutions().stream()
+                .filter(step -> step.getStatus().isRunning())
+                .forEach(step -> {
+                    step.setStatus(BatchStatus.FAILED);
+                    step.setExitStatus(ExitStatus.FAILED);
+                    repository.update(step);
+                });
     }
 
     /**

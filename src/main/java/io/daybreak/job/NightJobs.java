@@ -4,6 +4,7 @@ import io.daybreak.intake.DeliveryFile;
 import io.daybreak.intake.FileChangedException;
 import io.daybreak.intake.FileFacts;
 import io.daybreak.publication.Publish;
+import io.daybreak.store.Partition;
 import io.daybreak.store.Run;
 import io.daybreak.store.RunChange;
 import io.daybreak.store.RunId;
@@ -70,11 +71,15 @@ final class NightJobs {
     }
 
     private NightOutcome settleAndPublish() throws IOException {
-        if (context.working().runs().of(range.last().id()).state() == RunState.SETTLING) {
-            Optional<NightOutcome> ended = settle(parameters(range.settling()));
+        boolean settling = context.working().runs().of(range.last().id()).state() == RunState.SETTLING;
+        List<String> unread = unreadPartitions();
+        if (settling || !unread.isEmpty()) {
+            Optional<NightOutcome> ended = settle(parameters(range.settling()), unread);
             if (ended.isPresent()) {
                 return ended.get();
             }
+        }
+        if (settling) {
             Map<RunId, RunChange> closing = new LinkedHashMap<>();
             for (Run run : range.runs()) {
                 closing.put(
@@ -146,9 +151,20 @@ final class NightJobs {
         };
     }
 
-    private Optional<NightOutcome> settle(JobParameters parameters) {
-        if (engine.isCompleted(SettleJob.NAME, parameters)) {
+    /** Partitions of the plan that the store does not know to be read to their end. */
+    private List<String> unreadPartitions() {
+        return context.working().partitions().list(range.settling().id()).stream()
+                .filter(partition -> !partition.checkpoint().done())
+                .map(Partition::name)
+                .toList();
+    }
+
+    private Optional<NightOutcome> settle(JobParameters parameters, List<String> unread) {
+        if (engine.isCompleted(SettleJob.NAME, parameters) && unread.isEmpty()) {
             return Optional.empty();
+        }
+        if (!unread.isEmpty()) {
+            engine.reopen(SettleJob.NAME, parameters, SettleJob.stepsOf(unread));
         }
         context.progress().phase("classifying", loansDelivered());
         ThreadPoolTaskExecutor threads = threads();

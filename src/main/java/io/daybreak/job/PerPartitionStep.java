@@ -34,6 +34,8 @@ record PerPartitionStep(String name, Function<String, Step> stepOf) implements S
 
     @Override
     public void execute(StepExecution execution) throws JobInterruptedException {
-        stepOf.apply(execution.getExecutionContext().getString(PARTITION)).execute(execution);
+        // By the step's own name: the context of an execution whose process was killed as it began may be empty.
+        String partition = execution.getStepName().substring(name.length() + 1);
+        stepOf.apply(partition).execute(execution);
     }
 }

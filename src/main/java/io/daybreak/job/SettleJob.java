@@ -38,6 +38,9 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
 final class SettleJob {
     static final String NAME = "settle";
 
+    private static final String CLASSIFY = "classify";
+    private static final String PARTITION_STEP = "classify-partition";
+
     /** Partitions for each thread: enough that the last thread does not work alone for long. */
     private static final int PARTITIONS_PER_THREAD = 4;
 
@@ -73,6 +76,13 @@ final class SettleJob {
                 .toJobParameters();
     }
 
+    /** The steps by which some partitions are read, and the one they are part of. */
+    static List<String> stepsOf(List<String> partitions) {
+        List<String> steps = new ArrayList<>(List.of(CLASSIFY));
+        partitions.forEach(partition -> steps.add(PARTITION_STEP + ":" + partition));
+        return steps;
+    }
+
     Job job(ThreadPoolTaskExecutor threads) {
         Step plan = new StepBuilder("plan", engine.repository())
                 .tasklet(
@@ -83,11 +93,11 @@ final class SettleJob {
                         engine.transactions())
                 .build();
         TaskExecutorPartitionHandler handler = new TaskExecutorPartitionHandler();
-        handler.setStep(new PerPartitionStep("classify-partition", this::partitionStep));
+        handler.setStep(new PerPartitionStep(PARTITION_STEP, this::partitionStep));
         handler.setTaskExecutor(threads);
         handler.setGridSize(PARTITIONS_MAX);
-        Step classify = new StepBuilder("classify", engine.repository())
-                .partitioner("classify-partition", gridSize -> contexts())
+        Step classify = new StepBuilder(CLASSIFY, engine.repository())
+                .partitioner(PARTITION_STEP, gridSize -> contexts())
                 .partitionHandler(handler)
                 .build();
         return new JobBuilder(NAME, engine.repository())
@@ -97,6 +107,7 @@ final class SettleJob {
     }
 
     private void freeze() throws IOException {
+        request.killPoints().reached("before-plan");
         if (!store.partitions().list(run).isEmpty()) {
             return;
         }
@@ -138,7 +149,7 @@ final class SettleJob {
                 reader,
                 context.progress(),
                 request.killPoints());
-        return new StepBuilder("classify-partition", engine.repository())
+        return new StepBuilder(PARTITION_STEP, engine.repository())
                         .<LoanBlock, LoanBlock>chunk(1)
                         .transactionManager(engine.transactions())
                         .reader(reader)

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -65,6 +68,82 @@ class CrashTest {
         Night next = house.run(NEXT, delivery(NEXT));
         assertThat(next.exitCode()).as(next.toString()).isZero();
         assertThat(Tree.business(house.published(NEXT))).isEqualTo(calmNext);
+    }
+
+    /**
+     * What a kill left in a file store once: the batch metadata said that a partition was completed, and the partition's
+     * own row, written before, did not.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"after-checkpoint:3", "before-check"})
+    void aPartitionThatOnlyTheMetadataCallsReadIsReadAgain(String killPoint, @TempDir Path folder) throws Exception {
+        House house = House.in(folder);
+        assertThat(house.runInOwnProcess(NIGHT, delivery(NIGHT), killPoint).exitCode())
+                .isEqualTo(Night.KILLED);
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:h2:file:" + house.store().resolve("daybreak"), "daybreak", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("update run_partition set done = false");
+        }
+
+        Night resumed = house.run(NIGHT, delivery(NIGHT));
+
+        assertThat(resumed.exitCode()).as(resumed.toString()).isZero();
+        assertThat(Tree.business(house.published(NIGHT))).isEqualTo(calmNight);
+    }
+
+    /** A process killed just as its job failed: the job is FAILED, and its steps are still marked as running. */
+    @Test
+    void stepsThatAFailedJobLeftRunningAreEnded(@TempDir Path folder) throws Exception {
+        House house = House.in(folder);
+        assertThat(house.runInOwnProcess(NIGHT, delivery(NIGHT), "after-checkpoint:3")
+                        .exitCode())
+                .isEqualTo(Night.KILLED);
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:h2:file:" + house.store().resolve("daybreak"), "daybreak", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "update batch_job_execution set status = 'FAILED', exit_code = 'FAILED', end_time = start_time");
+        }
+
+        Night resumed = house.run(NIGHT, delivery(NIGHT));
+
+        assertThat(resumed.exitCode()).as(resumed.toString()).isZero();
+        assertThat(Tree.business(house.published(NIGHT))).isEqualTo(calmNight);
+    }
+
+    /** Service managers ask before they kill: the night comes to a safe point, says so, and goes on when started again. */
+    @Test
+    void aNightThatIsAskedToEndExits75AndResumes(@TempDir Path folder) throws Exception {
+        Night stopped = new Night(0, "", "");
+        House house = House.in(folder);
+        for (int attempt = 1; attempt <= 5 && stopped.exitCode() == 0; attempt++) {
+            Path place = Files.createDirectory(folder.resolve("house-" + attempt));
+            house = House.in(place);
+            stopped = asked(house, place);
+        }
+        assertThat(stopped.exitCode()).as(stopped.toString()).isEqualTo(75);
+        assertThat(stopped.err()).contains("Stopped on request; nothing of " + NIGHT + " is published.");
+        assertThat(house.output().resolve(NIGHT.toString())).doesNotExist();
+
+        Night resumed = house.run(NIGHT, delivery(NIGHT));
+
+        assertThat(resumed.exitCode()).as(resumed.toString()).isZero();
+        assertThat(Tree.business(house.published(NIGHT))).isEqualTo(calmNight);
+    }
+
+    /** Asks with SIGTERM as soon as the attempt has work files; a night that was quicker ends 0. */
+    private static Night asked(House house, Path place) throws Exception {
+        Path out = Files.createTempFile(place, "out", ".txt");
+        Path err = Files.createTempFile(place, "err", ".txt");
+        Process process = house.start(NIGHT, delivery(NIGHT), "", out, err);
+        Path work = house.output().resolve(".work").resolve(NIGHT + "-attempt-1");
+        while (process.isAlive() && !Files.exists(work)) {
+            Thread.sleep(5);
+        }
+        process.destroy();
+        assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
+        return new Night(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
     @Test

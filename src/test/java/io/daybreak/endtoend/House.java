@@ -131,7 +131,7 @@ final class House {
         return start(killPoint, out, err, runArguments(date, delivery));
     }
 
-    private Process start(String killPoint, Path out, Path err, String... command) throws IOException {
+    Process start(String killPoint, Path out, Path err, String... command) throws IOException {
         List<String> words = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",

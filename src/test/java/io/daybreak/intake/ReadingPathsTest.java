@@ -86,6 +86,28 @@ class ReadingPathsTest {
         }
     }
 
+    /** Found by the fuzzer: the copy was in the order of what stands for a line break, and was then called unreadable. */
+    @Test
+    void a_line_break_within_a_loan_id_does_not_change_the_order_of_a_sorted_copy() throws IOException {
+        Path input = DeliveryFiles.in(next("in"))
+                .loan("L2", "B1", "CARD", "CNY", "1.00", "2026-01-10")
+                .loan("L1", "B1", "CARD", "CNY", "1.00", "2026-01-10")
+                .text(
+                        DeliveryFile.INSTALLMENTS,
+                        "loan_id,installment_no,due_date,principal_due,interest_due\n"
+                                + "L2,1,2026-02-10,1.00,0\nL\r1,1,2026-02-10,1.00,0\nL1,1,2026-02-10,1.00,0\n"
+                                + "\"L\n1\",1,2026-02-10,1.00,0\n")
+                .write();
+        try (Delivery delivery = Readings.delivery(input, next("work"))) {
+            Readings.Whole whole = Readings.whole(delivery, 1);
+
+            assertThat(delivery.files().get(1).path()).isEqualTo(ReadingPath.SORTED);
+            assertThat(whole.counts().installments().rows()).isEqualTo(4);
+            assertThat(whole.cases().stream().filter(LoanCase.Stray.class::isInstance))
+                    .hasSize(2);
+        }
+    }
+
     @Test
     void a_broken_row_stays_broken_in_a_sorted_copy() throws IOException {
         Path input = DeliveryFiles.in(next("in"))
