@@ -106,8 +106,8 @@ public record SpoiltDelivery(Map<String, byte[]> files, List<String> spoilt) {
             List<String> names = List.copyOf(files.keySet());
             String name = names.get(random.nextInt(names.size()));
             Wrong wrong = bytes(files.getOrDefault(name, new byte[0]), random);
-            files.put(name, wrong.bytes());
-            spoilt.add(name + ": " + wrong.what());
+            files.put(name, wrong.bytes);
+            spoilt.add(name + ": " + wrong.what);
         }
         return new SpoiltDelivery(files, spoilt);
     }
@@ -152,7 +152,15 @@ public record SpoiltDelivery(Map<String, byte[]> files, List<String> spoilt) {
     }
 
     /** What became of a file's bytes. */
-    private record Wrong(byte[] bytes, String what) {}
+    private static final class Wrong {
+        private final byte[] bytes;
+        private final String what;
+
+        private Wrong(byte[] bytes, String what) {
+            this.bytes = bytes;
+            this.what = what;
+        }
+    }
 
     private static Wrong bytes(byte[] bytes, SplittableRandom random) {
         int at = bytes.length == 0 ? 0 : random.nextInt(bytes.length);
