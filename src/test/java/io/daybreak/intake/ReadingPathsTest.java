@@ -92,11 +92,14 @@ class ReadingPathsTest {
         Path input = DeliveryFiles.in(next("in"))
                 .loan("L2", "B1", "CARD", "CNY", "1.00", "2026-01-10")
                 .loan("L1", "B1", "CARD", "CNY", "1.00", "2026-01-10")
-                .text(
-                        DeliveryFile.INSTALLMENTS,
-                        "loan_id,installment_no,due_date,principal_due,interest_due\n"
-                                + "L2,1,2026-02-10,1.00,0\nL\r1,1,2026-02-10,1.00,0\nL1,1,2026-02-10,1.00,0\n"
-                                + "\"L\n1\",1,2026-02-10,1.00,0\n")
+                .text(DeliveryFile.INSTALLMENTS, """
+                        loan_id,installment_no,due_date,principal_due,interest_due
+                        L2,1,2026-02-10,1.00,0
+                        L\r1,1,2026-02-10,1.00,0
+                        L1,1,2026-02-10,1.00,0
+                        "L
+                        1",1,2026-02-10,1.00,0
+                        """)
                 .write();
         try (Delivery delivery = Readings.delivery(input, next("work"))) {
             Readings.Whole whole = Readings.whole(delivery, 1);
