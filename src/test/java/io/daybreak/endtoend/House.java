@@ -173,7 +173,8 @@ final class House {
         try (Stream<Path> paths = Files.walk(folder)) {
             for (Path path : paths.toList()) {
                 Path copy = to.resolve(folder.relativize(path).toString());
-                if (path.startsWith(store()) || path.startsWith(output()) || path.equals(folder)) {
+                boolean ours = path.startsWith(store()) || path.startsWith(output()) || path.equals(folder);
+                if (ours && !Files.isDirectory(copy, LinkOption.NOFOLLOW_LINKS)) {
                     Files.copy(path, copy, LinkOption.NOFOLLOW_LINKS, StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
