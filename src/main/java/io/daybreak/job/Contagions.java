@@ -10,6 +10,7 @@ import io.daybreak.delinquency.Yardstick;
 import io.daybreak.intake.LoanCase;
 import io.daybreak.loan.Loan;
 import io.daybreak.loan.LoanRecords;
+import io.daybreak.loan.PublishedStanding;
 import io.daybreak.policy.Contagion;
 import io.daybreak.policy.Policy;
 import io.daybreak.policy.Rules;
@@ -40,6 +41,7 @@ final class Contagions {
     private final Map<String, Yardstick> yardsticks = new HashMap<>();
     private final Map<String, Standing> standings = new HashMap<>();
     private final Map<String, LocalDate> tierSince = new HashMap<>();
+    private final Map<String, PublishedStanding> comparedWith = new HashMap<>();
 
     Contagions(NightContext context) {
         this.context = context;
@@ -145,6 +147,14 @@ final class Contagions {
         return Optional.ofNullable(standings.get(loanId));
     }
 
+    /**
+     * What a loan is compared with on a later date of a range, under the tier that another loan decided the date before;
+     * empty where the row of the pass, or of the published file, is right as it is.
+     */
+    Optional<PublishedStanding> comparedWith(String loanId) {
+        return Optional.ofNullable(comparedWith.get(loanId));
+    }
+
     /** Since when a loan has had the tier that another loan decides; empty when from the beginning. */
     Optional<LocalDate> tierSince(String loanId) {
         return Optional.ofNullable(tierSince.get(loanId));
@@ -190,9 +200,12 @@ final class Contagions {
                     .isPresent();
             if (decidedNow || decidedThen) {
                 retier(outcome, before, tally);
-            }
-            if (decidedNow) {
-                retiered.put(outcome.loanId(), new Retiered(outcome.tier().orElse(""), outcome.reason()));
+                retiered.put(
+                        outcome.loanId(),
+                        new Retiered(
+                                outcome.tier().orElse(""),
+                                outcome.reason(),
+                                comparedWith(outcome.loanId()).map(row -> row.tier().orElse(""))));
             }
         }
         List<String> decided = now.stream()
@@ -231,22 +244,35 @@ final class Contagions {
         Loan loan = readable.records().loan();
         Rules rules = policy.rules(loan.product());
         Timeline timeline = Timeline.of(readable.records(), rules);
-        Optional<Standing> restated = readable.baseline().isPresent()
+        Optional<Standing> restated = isLaterInRange() || readable.baseline().isPresent()
                 ? context.baseline()
                         .date()
                         .filter(day -> !loan.disbursedOn().isAfter(day))
                         .map(timeline::at)
                 : Optional.empty();
+        Optional<Standing> decidedThen = restated.map(
+                standing -> then.map(outcome -> decided(standing, outcome, rules)).orElse(standing));
         Standing own = timeline.at(date);
         Standing decided = decided(own, now, rules);
         tally.retiered(
                 loan,
-                readable.baseline(),
-                new Tally.Counted(own, restated),
-                new Tally.Counted(
-                        decided, restated.map(standing -> then.map(outcome -> decided(standing, outcome, rules))
-                                .orElse(standing))));
+                new Tally.Counted(own, restated, compared(readable, restated)),
+                new Tally.Counted(decided, decidedThen, compared(readable, decidedThen)));
         standings.put(loan.loanId(), decided);
+        if (isLaterInRange()) {
+            compared(readable, decidedThen).ifPresent(row -> comparedWith.put(loan.loanId(), row));
+        }
+    }
+
+    /** Whether the date is compared with the one before it in the same range, and not with what is published. */
+    private boolean isLaterInRange() {
+        return !context.range().isFirst(context.run());
+    }
+
+    private Optional<PublishedStanding> compared(LoanCase.ReadableLoan readable, Optional<Standing> then) {
+        return isLaterInRange()
+                ? then.map(standing -> NextBaseline.of(readable.records().loan(), standing, readable.totals()))
+                : readable.baseline();
     }
 
     private static Standing decided(Standing own, BorrowerTiers.Outcome outcome, Rules rules) {

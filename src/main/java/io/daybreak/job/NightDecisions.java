@@ -186,7 +186,9 @@ final class NightDecisions {
         return contagions
                 .standing(late.loan().loanId())
                 .map(standing -> late.withStanding(
-                        standing, contagions.tierSince(late.loan().loanId())))
+                        standing,
+                        contagions.tierSince(late.loan().loanId()),
+                        contagions.comparedWith(late.loan().loanId()).or(late::baseline)))
                 .orElse(late);
     }
 

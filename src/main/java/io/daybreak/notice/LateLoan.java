@@ -73,14 +73,16 @@ public record LateLoan(
      *
      * @param decided the standing with that tier
      * @param since first day of that tier, where it is known
+     * @param comparedWith its row in the baseline
      */
-    public LateLoan withStanding(Standing decided, Optional<LocalDate> since) {
+    public LateLoan withStanding(
+            Standing decided, Optional<LocalDate> since, Optional<PublishedStanding> comparedWith) {
         return new LateLoan(
                 loan,
                 asOf,
                 Optional.of(decided),
                 rejections,
-                baseline,
+                comparedWith,
                 holds,
                 lastPayment,
                 lastReversalOn,

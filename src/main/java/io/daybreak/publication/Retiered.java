@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -17,23 +18,25 @@ import java.util.OptionalInt;
  *
  * @param tier code of the tier
  * @param reason why
+ * @param tierBefore the tier it is compared with, where the row says another one
  */
-public record Retiered(String tier, TierReason reason) {
+public record Retiered(String tier, TierReason reason, Optional<String> tierBefore) {
     private static final int LOAN_ID = 0;
 
     /** In {@code classification.csv}. */
-    static final Places CLASSIFICATION = new Places(6, OptionalInt.of(7));
+    static final Places CLASSIFICATION = new Places(6, OptionalInt.of(7), OptionalInt.empty());
 
     /** In {@code collections_removed.csv}, whose reason is another one. */
-    static final Places REMOVED = new Places(7, OptionalInt.empty());
+    static final Places REMOVED = new Places(7, OptionalInt.empty(), OptionalInt.of(6));
 
     /**
      * Where the cells stand that are replaced.
      *
      * @param tier place of the tier, the first cell being 0
      * @param reason place of its reason, where the file has it
+     * @param before place of the tier in the baseline, where the file has it
      */
-    record Places(int tier, OptionalInt reason) {}
+    record Places(int tier, OptionalInt reason, OptionalInt before) {}
 
     /** Copies rows, replacing the tier cells of some loans. */
     static void copy(CommittedPart part, Map<String, Retiered> retiered, Places places, OutputStream out)
@@ -64,6 +67,7 @@ public record Retiered(String tier, TierReason reason) {
         }
         cells.set(places.tier(), other.tier());
         places.reason().ifPresent(place -> cells.set(place, other.reason().name()));
+        other.tierBefore().ifPresent(tier -> places.before().ifPresent(place -> cells.set(place, tier)));
         return String.join(",", cells);
     }
 

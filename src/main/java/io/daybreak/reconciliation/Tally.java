@@ -102,20 +102,21 @@ public final class Tally {
      * @param own as it was counted
      * @param decided as it is to be counted
      */
-    public void retiered(Loan loan, Optional<PublishedStanding> baseline, Counted own, Counted decided) {
+    public void retiered(Loan loan, Counted own, Counted decided) {
         Tally before = new Tally();
-        before.classified(loan, own.now(), baseline, own.restated());
+        before.classified(loan, own.now(), own.baseline(), own.restated());
         before.currencies.forEach((code, tally) -> currency(code).subtract(tally));
-        classified(loan, decided.now(), baseline, decided.restated());
+        classified(loan, decided.now(), decided.baseline(), decided.restated());
     }
 
     /**
-     * The two standings of one loan that a night counts.
+     * What a night counts of one loan.
      *
      * @param now at the business date
      * @param restated at the baseline's date, recomputed from tonight's records
+     * @param baseline its row in the baseline
      */
-    public record Counted(Standing now, Optional<Standing> restated) {}
+    public record Counted(Standing now, Optional<Standing> restated, Optional<PublishedStanding> baseline) {}
 
     /**
      * A readable loan could not be classified because one of its rows was rejected: it is shown under its last published

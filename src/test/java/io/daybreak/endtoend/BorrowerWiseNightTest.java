@@ -7,6 +7,9 @@ import io.daybreak.sample.Table;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -69,6 +72,69 @@ class BorrowerWiseNightTest {
         assertThat(classified.cell("tier")).isEqualTo("NPA_SUBSTANDARD");
         assertThat(classified.cell("tier_reason")).isEqualTo("CONTAGION");
         assertThat(classified.cell("own_tier")).isEqualTo("STANDARD");
+    }
+
+    /** A date later in the range is compared with what another loan decided the date before. */
+    @Test
+    void aRangeCaughtUpInOnePassComesToWhatItsNightsWouldHave(@TempDir Path folder) {
+        LocalDate before = LocalDate.of(2026, 6, 27);
+        Path policy = Path.of("jobs", "policies", "in-irac.yaml").toAbsolutePath();
+        House nightly = House.in(folder.resolve("nightly")).policy(policy);
+        House caughtUp = House.in(folder.resolve("caught-up")).policy(policy);
+        for (LocalDate night = before; !night.isAfter(SECOND); night = night.plusDays(1)) {
+            Path delivered = folder.resolve(night.toString());
+            DeliveryDraft draft = delivery(!night.isBefore(SECOND));
+            anotherBorrowerPaysEveryDay(draft, before, night);
+            draft.sorted().writeTo(delivered, night);
+            Night ran = nightly.run(night, delivered);
+            assertThat(ran.exitCode()).as(ran.toString()).isZero();
+        }
+        assertThat(caughtUp.run(before, folder.resolve(before.toString())).exitCode())
+                .isZero();
+
+        Night rerun = caughtUp.command(
+                "rerun",
+                "--from",
+                before.plusDays(1).toString(),
+                "--to",
+                SECOND.toString(),
+                "--reason",
+                "an outage",
+                "--input",
+                folder.resolve(SECOND.toString()).toString());
+
+        assertThat(rerun.exitCode()).as(rerun.toString()).isZero();
+        for (LocalDate night = before.plusDays(1); !night.isAfter(SECOND); night = night.plusDays(1)) {
+            assertThat(tiers(caughtUp, night, "classification.csv", "tier", "tier_reason"))
+                    .as(night.toString())
+                    .isEqualTo(tiers(nightly, night, "classification.csv", "tier", "tier_reason"));
+            assertThat(tiers(caughtUp, night, "collections.csv", "tier", "tier_previous"))
+                    .as(night.toString())
+                    .isEqualTo(tiers(nightly, night, "collections.csv", "tier", "tier_previous"));
+            assertThat(tiers(caughtUp, night, "collections_removed.csv", "tier", "tier_previous"))
+                    .as(night.toString())
+                    .isEqualTo(tiers(nightly, night, "collections_removed.csv", "tier", "tier_previous"));
+        }
+        assertThat(tiers(caughtUp, SECOND, "collections_removed.csv", "tier", "tier_previous"))
+                .containsEntry("'=PAID", List.of("NPA_SUBSTANDARD", "NPA_SUBSTANDARD"));
+    }
+
+    /** So that no two nights have the same payments, which would hold the second. */
+    private static void anotherBorrowerPaysEveryDay(DeliveryDraft draft, LocalDate first, LocalDate last) {
+        draft.loans().add(List.of("OTHER", "B2", "TERM", "INR", "100.00", "2026-01-01"));
+        draft.installments().add(List.of("OTHER", "1", "2027-01-31", "100.00", "0"));
+        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+            draft.payments().add(List.of("O-" + day, "OTHER", day.toString(), "1.00", "REPAYMENT"));
+        }
+    }
+
+    private static Map<String, List<String>> tiers(House house, LocalDate night, String file, String... columns) {
+        Map<String, List<String>> tiers = new TreeMap<>();
+        Table.read(house.published(night).resolve(file))
+                .rows()
+                .forEach(row -> tiers.put(
+                        row.cell("loan_id"), Stream.of(columns).map(row::cell).toList()));
+        return tiers;
     }
 
     private Table.Row row(LocalDate night, String file, String loanId) {

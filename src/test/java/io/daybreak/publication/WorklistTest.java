@@ -124,7 +124,7 @@ class WorklistTest {
         for (int index = 0; index < ROWS; index++) {
             LateLoan late = random.nextInt(10) == 0
                     ? LateLoans.notClassified("N" + index)
-                    : LateLoans.late("L" + index).withStanding(standing(random), Optional.empty());
+                    : LateLoans.late("L" + index).withStanding(standing(random), Optional.empty(), Optional.empty());
             rows.add(new CollectionsRow(
                     "1",
                     late,
