@@ -205,7 +205,8 @@ final class Contagions {
                         new Retiered(
                                 outcome.tier().orElse(""),
                                 outcome.reason(),
-                                comparedWith(outcome.loanId()).map(row -> row.tier().orElse(""))));
+                                comparedWith(outcome.loanId())
+                                        .map(row -> row.tier().orElse(""))));
             }
         }
         List<String> decided = now.stream()
@@ -250,8 +251,8 @@ final class Contagions {
                         .filter(day -> !loan.disbursedOn().isAfter(day))
                         .map(timeline::at)
                 : Optional.empty();
-        Optional<Standing> decidedThen = restated.map(
-                standing -> then.map(outcome -> decided(standing, outcome, rules)).orElse(standing));
+        Optional<Standing> decidedThen = restated.map(standing ->
+                then.map(outcome -> decided(standing, outcome, rules)).orElse(standing));
         Standing own = timeline.at(date);
         Standing decided = decided(own, now, rules);
         tally.retiered(

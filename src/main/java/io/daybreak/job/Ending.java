@@ -3,6 +3,7 @@ package io.daybreak.job;
 import io.daybreak.intake.FileFacts;
 import io.daybreak.intake.ReadingPath;
 import io.daybreak.intake.Refusal;
+import io.daybreak.publication.OutputFile;
 import io.daybreak.publication.RefusedOutput;
 import io.daybreak.publication.Report;
 import io.daybreak.publication.RunSummary;
@@ -16,6 +17,7 @@ import io.daybreak.store.Run;
 import io.daybreak.store.RunInputs;
 import io.daybreak.store.RunState;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,6 +64,8 @@ final class Ending {
                     context.range().words(),
                     "A guard of another date of the range trips; the range is released or discarded as a whole.",
                     "Look at the dates whose run.json names guards.");
+            // A start before this one may have come so far.
+            Files.deleteIfExists(context.work().close().resolve(OutputFile.RUN.path()));
             Staging.resume(context.work().close()).run(summary(NightExit.HELD, List.of(other), Optional.of(files)));
         }
         Closed closed =

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -94,7 +95,10 @@ record NightContext(
 
     /** Remembers that the date is staged: a start that finds it so does not compute it again. */
     void keepClosed(Closed closed) throws IOException {
-        Files.writeString(work().close().resolve("closed"), closed.toText(), StandardCharsets.UTF_8);
+        // Whole or not at all: half of it would be read by whoever resumes.
+        Path fresh = work().close().resolve("closed.new");
+        Files.writeString(fresh, closed.toText(), StandardCharsets.UTF_8);
+        Files.move(fresh, work().close().resolve("closed"), StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** What an earlier start staged of a run; empty where it did not come so far. */

@@ -5,8 +5,10 @@ import io.daybreak.publication.Publish;
 import io.daybreak.store.ChainLink;
 import io.daybreak.store.Publication;
 import io.daybreak.store.Run;
+import io.daybreak.store.RunState;
 import io.daybreak.store.Store;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -32,6 +34,8 @@ import java.util.Optional;
  * @param killPoints where a test ends the process
  */
 record PublishProtocol(Store store, OutputFolder outputs, InstantSource clock, KillPoints killPoints) {
+    /** More dates than a range will have. */
+    private static final int LINKS_LOOKED_AT = 1_000;
 
     /** The transaction of step 2. */
     @FunctionalInterface
@@ -116,6 +120,15 @@ record PublishProtocol(Store store, OutputFolder outputs, InstantSource clock, K
                 .orElse(true);
         if (newest) {
             Publish.linkLatest(outputs, run.businessDate(), run.attempt().number());
+        }
+    }
+
+    /** Points the links of the latest runs again: whoever confirmed a run may have died before it came to them. */
+    void linkAgain() throws IOException {
+        for (Run run : store.runs().recent(LINKS_LOOKED_AT)) {
+            if (run.state() == RunState.PUBLISHED && Files.isDirectory(target(run))) {
+                link(run);
+            }
         }
     }
 

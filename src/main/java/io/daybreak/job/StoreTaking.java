@@ -47,6 +47,7 @@ record StoreTaking(StoreLocation location, OutputFolder outputs, InstantSource c
             for (Run interrupted : store.runs().inState(RunState.PUBLISHING)) {
                 protocol.recover(interrupted);
             }
+            protocol.linkAgain();
             HoldProtocol.tidy(store, outputs);
             return work.on(store);
         });

@@ -84,8 +84,7 @@ class ExplainTest {
                 DELIVERIES + "/{date}");
         assertThat(rerun.exitCode()).as(rerun.toString()).isZero();
 
-        Night told = again.command(
-                "explain", LATE, "--date", FIRST.toString(), "--input", DELIVERIES + "/{date}");
+        Night told = again.command("explain", LATE, "--date", FIRST.toString(), "--input", DELIVERIES + "/{date}");
 
         assertThat(told.out())
                 .contains("Attempt 2 of " + FIRST + " published")
