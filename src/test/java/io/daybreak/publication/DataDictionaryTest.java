@@ -83,7 +83,9 @@ class DataDictionaryTest {
         run.removeAll(keysOf("run.json").stream()
                 .map(DataDictionaryTest::withoutNames)
                 .toList());
-        assertThat(run).allMatch(path -> path.startsWith("release.") || path.startsWith("problems[]."));
+        assertThat(run)
+                .allMatch(path ->
+                        path.startsWith("release.") || path.startsWith("chain.") || path.startsWith("problems[]."));
     }
 
     private static List<String> paths(List<JsonKey> keys) {
