@@ -103,7 +103,7 @@ class GuardChecksTest {
         for (long loan = 0; loan < compared; loan++) {
             counted.compared(loan < number(words, "newly"), loan < number(words, "changed"));
         }
-        String[] ownerless = words.getOrDefault("ownerless", "0:0").split(":");
+        String[] ownerless = words.getOrDefault("ownerless", "0:0").split(":", 2);
         TreeMap<String, Long> feeds = new TreeMap<>();
         Optional.ofNullable(words.get("wallet")).ifPresent(rows -> feeds.put("wallet", Long.parseLong(rows)));
         BigDecimal amount = new BigDecimal("5000").add(new BigDecimal(words.getOrDefault("new", "0")));
