@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -113,21 +114,22 @@ record PublishProtocol(Store store, OutputFolder outputs, InstantSource clock, K
 
     /** Points the links at a published attempt; may be repeated. */
     void link(Run run) throws IOException {
+        link(run, store.runs().newestPublishedDate());
+    }
+
+    private void link(Run run, Optional<LocalDate> newest) throws IOException {
         Publish.linkCurrent(outputs, run.businessDate(), run.attempt().number());
-        boolean newest = store.runs()
-                .newestPublishedDate()
-                .map(date -> !run.businessDate().isBefore(date))
-                .orElse(true);
-        if (newest) {
+        if (newest.map(date -> !run.businessDate().isBefore(date)).orElse(true)) {
             Publish.linkLatest(outputs, run.businessDate(), run.attempt().number());
         }
     }
 
     /** Points the links of the latest runs again: whoever confirmed a run may have died before it came to them. */
     void linkAgain() throws IOException {
+        Optional<LocalDate> newest = store.runs().newestPublishedDate();
         for (Run run : store.runs().recent(LINKS_LOOKED_AT)) {
             if (run.state() == RunState.PUBLISHED && Files.isDirectory(target(run))) {
-                link(run);
+                link(run, newest);
             }
         }
     }
