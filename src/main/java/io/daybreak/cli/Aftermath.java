@@ -40,7 +40,7 @@ record Aftermath(Machine machine, Settings settings) {
         switch (outcome.exit()) {
             case PUBLISHED, ALREADY_PUBLISHED, DISCARDED, FAILED ->
                 of(date, outcome.exit(), outcome.headline(), outcome.folder());
-            case WOULD_PUBLISH, CLEARED, USAGE, BROKEN, REFUSED, HELD, BUSY, STOPPED -> {}
+            case WOULD_PUBLISH, CLEARED, PURGED, USAGE, BROKEN, REFUSED, HELD, BUSY, STOPPED -> {}
         }
     }
 
@@ -63,7 +63,7 @@ record Aftermath(Machine machine, Settings settings) {
     private static boolean needsAPerson(NightExit exit) {
         return switch (exit) {
             case FAILED, BROKEN, REFUSED, HELD -> true;
-            case PUBLISHED, ALREADY_PUBLISHED, WOULD_PUBLISH, DISCARDED, CLEARED, USAGE, BUSY, STOPPED -> false;
+            case PUBLISHED, ALREADY_PUBLISHED, WOULD_PUBLISH, DISCARDED, CLEARED, PURGED, USAGE, BUSY, STOPPED -> false;
         };
     }
 }

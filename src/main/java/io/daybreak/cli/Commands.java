@@ -46,6 +46,7 @@ final class Commands implements Runnable {
                 .addSubcommand(new ReleaseCommand(machine))
                 .addSubcommand(new DiscardCommand(machine))
                 .addSubcommand(new ClearCommand(machine))
+                .addSubcommand(new PurgeCommand(machine))
                 .addSubcommand(new DictionaryCommand(machine))
                 .addSubcommand(new ExplainCommand(machine))
                 .addSubcommand(new NoticesCommand(machine))

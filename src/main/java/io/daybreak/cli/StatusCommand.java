@@ -108,7 +108,9 @@ final class StatusCommand implements Callable<Integer> {
             machine.out()
                     .println(result.links() + " published runs in the chain, the files of " + result.files()
                             + " compared"
-                            + (result.removed() == 0 ? "" : ", those of " + result.removed() + " removed by purge")
+                            + (result.removed() == 0
+                                    ? ""
+                                    : ", those of " + result.removed() + " removed by purge but for what was sent")
                             + ".");
             result.head().ifPresent(head -> machine.out().println("Newest chain digest: " + head));
             if (result.differences().isEmpty()) {

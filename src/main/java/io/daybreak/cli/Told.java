@@ -12,7 +12,7 @@ final class Told {
     static int of(Machine machine, NightOutcome outcome) {
         PrintWriter to =
                 switch (outcome.exit()) {
-                    case PUBLISHED, ALREADY_PUBLISHED, WOULD_PUBLISH, DISCARDED, CLEARED -> machine.out();
+                    case PUBLISHED, ALREADY_PUBLISHED, WOULD_PUBLISH, DISCARDED, CLEARED, PURGED -> machine.out();
                     case FAILED, USAGE, BROKEN, REFUSED, HELD, BUSY, STOPPED -> machine.err();
                 };
         to.println(outcome.headline());

@@ -1,6 +1,7 @@
 package io.daybreak.job;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
 import org.springframework.batch.core.BatchStatus;
@@ -114,6 +115,16 @@ final class BatchEngine {
             }
         }
         return run(job, parameters);
+    }
+
+    /** The instance of a job with these parameters, if there is one. */
+    Optional<JobInstance> instance(String jobName, JobParameters parameters) {
+        return Optional.ofNullable(repository.getJobInstance(jobName, parameters));
+    }
+
+    /** Forgets an instance with all its executions, in one transaction; nothing starts it again. */
+    void forget(JobInstance instance) {
+        repository.deleteJobInstance(instance);
     }
 
     /** Whether a job ran to its end with these parameters. */

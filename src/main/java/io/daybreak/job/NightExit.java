@@ -12,6 +12,8 @@ public enum NightExit {
     DISCARDED(0),
     /** Loans were taken out of quarantine. */
     CLEARED(0),
+    /** What was kept long enough is removed, or a dry run listed it. */
+    PURGED(0),
     /** Failed; the same command resumes. */
     FAILED(1),
     /** Wrong usage, settings or policy, or a date before the newest published one. */

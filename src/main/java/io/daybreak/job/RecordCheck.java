@@ -91,7 +91,10 @@ public final class RecordCheck {
             Optional<Run> run = Optional.ofNullable(runs.get(link.run()));
             ofRun(link, run);
             if (isOnDisk(link, run)) {
-                differences.addAll(AttemptCheck.differences(folder(link), link.controlDigest()));
+                differences.addAll(
+                        isRemoved(link, run)
+                                ? AttemptCheck.differencesOfRemoved(folder(link), link.controlDigest())
+                                : AttemptCheck.differences(folder(link), link.controlDigest()));
                 noted(link, link.ordinal() <= takenIn);
                 files++;
             }
@@ -154,14 +157,18 @@ public final class RecordCheck {
         }
     }
 
-    /** Files that are about to be renamed, or that a person had removed, are not missed. */
+    /** Files that are about to be renamed, or that a person had removed whole, are not missed; what was sent is. */
     private boolean isOnDisk(ChainLink link, Optional<Run> run) {
         if (run.isPresent() && run.get().state() == RunState.PUBLISHING && !Files.exists(folder(link))) {
             return false;
         }
-        boolean mayBeGone = removed.contains(link.run())
-                && run.map(one -> one.state() == RunState.SUPERSEDED).orElse(false);
+        boolean mayBeGone = isRemoved(link, run) && store.ledger().countOf(link.run()) == 0;
         return !mayBeGone || Files.exists(folder(link));
+    }
+
+    private boolean isRemoved(ChainLink link, Optional<Run> run) {
+        return removed.contains(link.run())
+                && run.map(one -> one.state() == RunState.SUPERSEDED).orElse(false);
     }
 
     private void noted(ChainLink link, boolean before) throws IOException {

@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param level rung of the ladder; 0 for a message before the due date and for a correction
  * @param name the level's name then
  * @param channel how it was sent
- * @param recipient phone, email or postal address it went to; empty once purged or for imported notices
+ * @param recipient phone, email or postal address it went to; empty for imported notices that do not say
  * @param businessDate business date of the run that published it
  * @param claimDueDate oldest unpaid due date it was about
  * @param state whether it is known to have been published

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Compares the files of an attempt with what was published: every byte of them. */
@@ -21,6 +22,19 @@ public final class AttemptCheck {
      * @param controlDigest sha256 of its {@code control.csv} as it was published
      */
     public static List<String> differences(Path folder, String controlDigest) throws IOException {
+        return differences(folder, controlDigest, file -> true);
+    }
+
+    /**
+     * The same for an attempt that was kept long enough and of which only what was sent must still lie there; whatever
+     * else does is compared too.
+     */
+    public static List<String> differencesOfRemoved(Path folder, String controlDigest) throws IOException {
+        return differences(folder, controlDigest, ReplacedAttempt::stays);
+    }
+
+    private static List<String> differences(Path folder, String controlDigest, Predicate<String> mustBeThere)
+            throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of(folder + " is not there.");
         }
@@ -41,7 +55,9 @@ public final class AttemptCheck {
         for (Control.Line line : control.get().lines()) {
             Path file = folder.resolve(line.file());
             if (!Files.isRegularFile(file)) {
-                differences.add(file + " is not there.");
+                if (mustBeThere.test(line.file())) {
+                    differences.add(file + " is not there.");
+                }
             } else if (!Sha256.of(file).equals(line.sha256())) {
                 differences.add(file + " is not the one that was published: its sha256 is " + Sha256.of(file) + ", not "
                         + line.sha256() + ".");

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,6 +26,9 @@ public record OutputFolder(Path root) {
     private static final String MARKER = ".daybreak-store-id";
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern ATTEMPT = Pattern.compile("attempt-\\d{1,9}");
+    private static final Pattern WORK = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})-attempt-(\\d{1,9})(-removed)?");
+    private static final Pattern STAGED_DAY = Pattern.compile("(refused-)?\\d{4}-\\d{2}-\\d{2}");
+    private static final int DAY_LENGTH = "2026-06-30".length();
 
     /** Whether a store and this folder belong together. */
     public sealed interface Pairing {
@@ -89,6 +93,50 @@ public record OutputFolder(Path root) {
     /** Work files of an attempt: parts, and whatever else does not outlive it. */
     public Path work(LocalDate date, int attempt) {
         return root.resolve(".work").resolve(date + "-attempt-" + attempt);
+    }
+
+    /** Where an attempt is put whose files are being removed as a whole. */
+    public Path removed(LocalDate date, int attempt) {
+        return root.resolve(".work").resolve(date + "-attempt-" + attempt + "-removed");
+    }
+
+    /**
+     * A folder that some process worked in.
+     *
+     * @param folder where it lies
+     * @param date business date of its attempt
+     * @param attempt number of it; 0 for what lay there before the attempt was known
+     */
+    public record Leftover(Path folder, LocalDate date, int attempt) {}
+
+    /** Every work and staging folder, whoever needs it still, by path. */
+    public List<Leftover> leftovers() throws IOException {
+        List<Leftover> found = new ArrayList<>();
+        for (String name : names(root.resolve(".work"), WORK)) {
+            Matcher work = WORK.matcher(name);
+            if (work.matches()) {
+                found.add(new Leftover(
+                        root.resolve(".work").resolve(name),
+                        LocalDate.parse(work.group(1)),
+                        Integer.parseInt(work.group(2))));
+            }
+        }
+        Path staging = root.resolve(".staging");
+        for (String day : names(staging, STAGED_DAY)) {
+            for (String attempt : names(staging.resolve(day), ATTEMPT)) {
+                found.add(new Leftover(
+                        staging.resolve(day).resolve(attempt),
+                        LocalDate.parse(day.substring(day.length() - DAY_LENGTH)),
+                        Integer.parseInt(attempt.substring("attempt-".length()))));
+            }
+        }
+        return found;
+    }
+
+    /** Removes a work or staging folder, and the one above it when it is empty then. */
+    public void remove(Leftover leftover) throws IOException {
+        remove(leftover.folder());
+        Publish.deleteIfEmpty(leftover.folder().resolveSibling(""));
     }
 
     /** Report of an attempt that was refused or did not tie. */

@@ -101,7 +101,7 @@ public final class Publish {
         PrivateFiles.force(parent(link));
     }
 
-    private static void deleteIfEmpty(Path folder) throws IOException {
+    static void deleteIfEmpty(Path folder) throws IOException {
         try {
             Files.delete(folder);
         } catch (DirectoryNotEmptyException | NoSuchFileException e) {

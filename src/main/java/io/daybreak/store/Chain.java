@@ -59,6 +59,7 @@ public final class Chain {
 
     /**
      * Writes down, before it is done, that the files of an attempt are removed; nothing when that is known already.
+     * {@link Store#force} it before the first file goes.
      *
      * @throws StoreFailure when the run is not superseded: only what a later attempt replaced may go
      */

@@ -85,6 +85,16 @@ public final class NoticeLedger {
                 .max();
     }
 
+    /** How many notices a run sent, or may have sent. */
+    public long countOf(RunId run) {
+        return database.list(
+                        "counting the notices of run " + run,
+                        "select count(*) from notice_ledger where run_id = ?",
+                        parameters -> parameters.setLong(1, run.value()),
+                        row -> row.getLong(1))
+                .get(0);
+    }
+
     /** A notice with its words and evidence. */
     public Optional<RememberedNotice> remembered(String noticeId) {
         return remembered("notice_id", noticeId).stream().findFirst();

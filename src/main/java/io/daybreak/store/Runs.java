@@ -190,6 +190,13 @@ public final class Runs {
                 "where state = ? order by business_date, attempt", parameters -> parameters.setString(1, state.name()));
     }
 
+    /** Every attempt of the dates before a day, oldest first. */
+    public List<Run> before(LocalDate businessDate) {
+        return list(
+                "where business_date < ? order by business_date, attempt",
+                parameters -> parameters.setObject(1, businessDate));
+    }
+
     /** The runs that began last, newest first, {@code count} at most. */
     public List<Run> recent(int count) {
         return list("order by run_id desc fetch first ? rows only", parameters -> parameters.setInt(1, count));

@@ -27,6 +27,7 @@ class CommandLineTest {
                 "status",
                 "release",
                 "discard",
+                "purge",
                 "explain",
                 "policy",
                 "policy lint",

@@ -42,8 +42,13 @@ final class House {
 
     /** An empty installation whose store and outputs lie in a folder. */
     static House in(Path folder) {
+        return on(folder.resolve("store").toString(), folder);
+    }
+
+    /** An installation whose outputs lie in a folder, and its store elsewhere. */
+    static House on(String store, Path folder) {
         House house = new House(folder);
-        house.options.addAll(List.of("--store", folder.resolve("store").toString()));
+        house.options.addAll(List.of("--store", store));
         house.options.addAll(List.of("--output", house.output().toString()));
         return house;
     }

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Assumptions;
 
 /** One real PostgreSQL server for all tests that want it; without one they are skipped, and say why. */
-final class PostgresServer {
+public final class PostgresServer {
     private static final AtomicInteger SCHEMAS = new AtomicInteger();
 
     private static final Started STARTED = start();
@@ -42,7 +42,7 @@ final class PostgresServer {
     }
 
     /** URL of a schema that holds nothing. */
-    static String emptySchemaUrl() {
+    public static String emptySchemaUrl() {
         String schema = "store_" + SCHEMAS.incrementAndGet();
         execute("create schema " + schema);
         return server().getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
