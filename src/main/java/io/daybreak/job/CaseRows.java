@@ -40,7 +40,12 @@ final class CaseRows implements Closeable {
         this.totals = totals;
     }
 
-    void add(SettledCase settled) {
+    void add(SettledCase settled) throws IOException {
+        render(settled);
+        parts.rendered();
+    }
+
+    private void render(SettledCase settled) {
         LoanCase loanCase = settled.loanCase();
         if (loanCase instanceof LoanCase.ReadableLoan readable) {
             rejections(readable.rejections());

@@ -37,10 +37,14 @@ final class PartSet implements Closeable {
         final LateRows late = new LateRows();
     }
 
+    /** How many loans, each on each date, are held as rendered rows: a night's whole block, a part of a range's. */
+    private static final int HELD_MAX = 8_192;
+
     private final SortedMap<String, PartFile> files = new TreeMap<>();
     private final Map<Part, Lines> lines = new EnumMap<>(Part.class);
     private final SortedMap<LocalDate, DateRows> dates = new TreeMap<>();
     private final PartRows<Rejection> rejects = PartRows.rejects();
+    private int held;
 
     private PartSet() {}
 
@@ -114,28 +118,46 @@ final class PartSet implements Closeable {
         return file;
     }
 
-    /** Counts the block's rows into the totals, appends them to the part files and forces those to disk. */
+    /**
+     * Takes note that the rows of one more case are rendered, and moves what is held to the files before a range of
+     * many dates fills the memory. What lies in a file beyond its committed length does not count yet.
+     */
+    void rendered() throws IOException {
+        held += dates.size();
+        if (held >= HELD_MAX) {
+            move();
+        }
+    }
+
+    /** Counts the block's rows into the totals, moves what is left of them to the part files and forces those to disk. */
     void append(PartitionTotals totals) throws IOException {
+        dates.forEach((date, rows) -> {
+            rows.classification.countInto(totals.tally(date));
+            rows.removed.countInto(totals.tally(date));
+        });
+        rejects.countInto(totals.tallies().values());
+        move();
+        for (PartFile file : files.values()) {
+            file.force();
+        }
+    }
+
+    private void move() throws IOException {
         for (Map.Entry<LocalDate, DateRows> entry : dates.entrySet()) {
             LocalDate date = entry.getKey();
             DateRows rows = entry.getValue();
-            rows.classification.countInto(totals.tally(date));
             rows.classification.moveTo(file(key(Part.CLASSIFICATION, date)));
-            rows.removed.countInto(totals.tally(date));
             rows.removed.moveTo(file(key(Part.REMOVED, date)));
             rows.late.moveTo(file(key(Part.LATE, date)));
             for (Map.Entry<Part, Lines> some : rows.lines.entrySet()) {
                 some.getValue().moveTo(file(key(some.getKey(), date)));
             }
         }
-        rejects.countInto(totals.tallies().values());
         rejects.moveTo(file(Part.REJECTS.fileName()));
         for (Map.Entry<Part, Lines> entry : lines.entrySet()) {
             entry.getValue().moveTo(file(entry.getKey().fileName()));
         }
-        for (PartFile file : files.values()) {
-            file.force();
-        }
+        held = 0;
     }
 
     /** The lengths to commit, as text. */
