@@ -40,7 +40,17 @@ record Aftermath(Machine machine, Settings settings) {
         switch (outcome.exit()) {
             case PUBLISHED, ALREADY_PUBLISHED, DISCARDED, FAILED ->
                 of(date, outcome.exit(), outcome.headline(), outcome.folder());
-            case WOULD_PUBLISH, CLEARED, PURGED, USAGE, BROKEN, REFUSED, HELD, BUSY, STOPPED -> {}
+            case WOULD_PUBLISH,
+                    CLEARED,
+                    PURGED,
+                    COMPARED,
+                    NOT_REPRODUCED,
+                    USAGE,
+                    BROKEN,
+                    REFUSED,
+                    HELD,
+                    BUSY,
+                    STOPPED -> {}
         }
     }
 
@@ -63,7 +73,17 @@ record Aftermath(Machine machine, Settings settings) {
     private static boolean needsAPerson(NightExit exit) {
         return switch (exit) {
             case FAILED, BROKEN, REFUSED, HELD -> true;
-            case PUBLISHED, ALREADY_PUBLISHED, WOULD_PUBLISH, DISCARDED, CLEARED, PURGED, USAGE, BUSY, STOPPED -> false;
+            case PUBLISHED,
+                    ALREADY_PUBLISHED,
+                    WOULD_PUBLISH,
+                    DISCARDED,
+                    CLEARED,
+                    PURGED,
+                    COMPARED,
+                    NOT_REPRODUCED,
+                    USAGE,
+                    BUSY,
+                    STOPPED -> false;
         };
     }
 }

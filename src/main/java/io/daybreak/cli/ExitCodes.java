@@ -17,7 +17,9 @@ final class ExitCodes {
                 "wrong usage, settings or policy; a date before the newest published one; store and output folder do"
                         + " not belong together");
         meanings.put(
-                "3", "does not reconcile; nothing published (status --verify: something is not as it was published)");
+                "3",
+                "does not reconcile; nothing published (status --verify, rerun --as-known-then: something is not as it was"
+                        + " published)");
         meanings.put("4", "delivery refused; nothing published");
         meanings.put("5", "held for release; nothing published");
         meanings.put("75", "another run has the store, or stopped on request: try again later");

@@ -1,10 +1,18 @@
 package io.daybreak.cli;
 
+import io.daybreak.job.AsKnownThen;
+import io.daybreak.job.NightExit;
+import io.daybreak.job.NightOutcome;
+import io.daybreak.job.NightRequest;
 import io.daybreak.job.NightRun;
+import io.daybreak.job.Progress;
 import io.daybreak.job.RerunRequest;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -60,6 +68,18 @@ final class RerunCommand implements Callable<Integer> {
     @Mixin
     private final WorkOptions work = new WorkOptions();
 
+    @Option(
+            names = "--as-known-then",
+            description = {
+                "Only compare: run every date again from its own delivery ({date} in --input), under the policy, the"
+                        + " templates, the settings and the notices known then, and compare every byte with what was"
+                        + " published.",
+                "Writes reproduction.csv and differences.csv under rerun-<from>-<to>-as-known-then in the output"
+                        + " folder. Exit code 0: every byte is reproduced; 3: not all are, and it is said where and"
+                        + " why; 4: a date's delivery is refused."
+            })
+    private boolean asKnownThen;
+
     @Option(names = "--dry-run", description = "Do everything up to publishing, and leave nothing behind.")
     private boolean dryRun;
 
@@ -78,12 +98,35 @@ final class RerunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--from " + first + " is after --to " + last + "; a range runs forward.");
         }
+        if (asKnownThen && dryRun) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--as-known-then only compares; there is nothing that --dry-run would leave out.");
+        }
         Map<Key, String> given = new EnumMap<>(Key.class);
         given.putAll(places.given());
         given.putAll(work.given());
         given.put(Key.DATE, to);
-        return new Night(machine, Choices.of(given, machine), work.allowsDraft(), dryRun)
-                .close((settings, request, progress) ->
-                        NightRun.rerun(request, new RerunRequest(first, reason, settings::inputOn), progress));
+        return new Night(machine, Choices.of(given, machine), work.allowsDraft(), dryRun || asKnownThen)
+                .close((settings, request, progress) -> {
+                    RerunRequest range = new RerunRequest(first, reason, settings::inputOn);
+                    return asKnownThen
+                            ? asKnownThen(request, range, progress)
+                            : NightRun.rerun(request, range, progress);
+                });
+    }
+
+    private NightOutcome asKnownThen(NightRequest request, RerunRequest range, Progress progress) {
+        Path oneDelivery = range.deliveries().apply(range.from());
+        if (!range.from().equals(request.businessDate())
+                && oneDelivery.equals(range.deliveries().apply(request.businessDate()))) {
+            return new NightOutcome(
+                    NightExit.USAGE,
+                    "--as-known-then needs every date's own delivery, and --input is " + machine.shown(oneDelivery)
+                            + " for all of them.",
+                    List.of("Write {date} in it."),
+                    Optional.empty());
+        }
+        return AsKnownThen.compare(request, range, BindingText::parse, progress);
     }
 }

@@ -12,8 +12,9 @@ final class Told {
     static int of(Machine machine, NightOutcome outcome) {
         PrintWriter to =
                 switch (outcome.exit()) {
-                    case PUBLISHED, ALREADY_PUBLISHED, WOULD_PUBLISH, DISCARDED, CLEARED, PURGED -> machine.out();
-                    case FAILED, USAGE, BROKEN, REFUSED, HELD, BUSY, STOPPED -> machine.err();
+                    case PUBLISHED, ALREADY_PUBLISHED, WOULD_PUBLISH, DISCARDED, CLEARED, COMPARED, PURGED ->
+                        machine.out();
+                    case FAILED, USAGE, BROKEN, NOT_REPRODUCED, REFUSED, HELD, BUSY, STOPPED -> machine.err();
                 };
         to.println(outcome.headline());
         List<String> details = outcome.details();

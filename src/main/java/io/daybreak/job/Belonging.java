@@ -39,6 +39,13 @@ record Belonging(Store store, OutputFolder outputs) {
         return unknownAttempt();
     }
 
+    /** The same for someone who only reads, and takes no folder. */
+    Optional<NightOutcome> problemOfReader() throws IOException {
+        return outputs.pair(store.storeId()) instanceof OutputFolder.Pairing.Foreign foreign
+                ? Optional.of(NightOutcome.of(NightExit.USAGE, foreign.message()))
+                : Optional.empty();
+    }
+
     /** A folder with published attempts that the store does not know means that the store is an older copy. */
     private Optional<NightOutcome> unknownAttempt() throws IOException {
         for (PublishedFolder folder : publishedFolders()) {

@@ -108,9 +108,10 @@ final class CloseJob {
         if (!breaks.isEmpty()) {
             throw new NightStopped(ending.broken(files, breaks));
         }
+        Closed sealed = ending.seal(files);
         if (context.request().dryRun()) {
-            context.inspection().look(context.run().businessDate(), files.staging());
+            context.inspection().look(context, sealed);
         }
-        closed = Optional.of(ending.seal(files));
+        closed = Optional.of(sealed);
     }
 }

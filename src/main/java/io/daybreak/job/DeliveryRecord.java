@@ -4,6 +4,7 @@ import io.daybreak.intake.Delivery;
 import io.daybreak.intake.FileFacts;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is remembered of a delivery: its files with their digests and row counts.
@@ -41,6 +42,21 @@ record DeliveryRecord(List<RememberedFile> files) {
     /** One of its files. */
     Optional<RememberedFile> of(String name) {
         return files.stream().filter(file -> file.name().equals(name)).findFirst();
+    }
+
+    /** Which files are not those of another delivery, in words. */
+    String differences(DeliveryRecord other) {
+        List<String> names = Stream.concat(files.stream(), other.files().stream())
+                .map(RememberedFile::name)
+                .distinct()
+                .filter(name -> !of(name).equals(other.of(name)))
+                .map(name -> name + rows(of(name), " had ") + rows(other.of(name), ", has "))
+                .toList();
+        return String.join("; ", names);
+    }
+
+    private static String rows(Optional<RememberedFile> file, String verb) {
+        return verb + file.map(found -> found.rows() + " rows").orElse("no file");
     }
 
     /** A line for each file; {@link #parse} reads it. */

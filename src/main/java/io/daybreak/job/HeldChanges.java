@@ -3,8 +3,6 @@ package io.daybreak.job;
 import io.daybreak.notice.Notice;
 import io.daybreak.publication.Withdrawal;
 import io.daybreak.store.MemoryChange;
-import io.daybreak.store.Run;
-import io.daybreak.store.Store;
 import io.daybreak.store.WrittenNotice;
 import java.util.Iterator;
 import java.util.Optional;
@@ -24,10 +22,11 @@ final class HeldChanges {
     /**
      * Begins to read.
      *
-     * @param evidence lines of the held {@code evidence.jsonl}
+     * @param lines what it would leave behind, as {@link MemoryLines} has it
+     * @param evidence lines of its {@code evidence.jsonl}
      */
-    HeldChanges(Run run, Stream<String> evidence, Store store) {
-        this.lines = store.heldNotices().of(run.id());
+    HeldChanges(Iterator<String> lines, Stream<String> evidence) {
+        this.lines = lines;
         Iterator<String> proofs = evidence.iterator();
         this.evidence = new Iterator<>() {
             @Override

@@ -213,8 +213,7 @@ public final class HeldRuns {
             Map<Withdrawal.Reason, Long> withdrawn)
             throws IOException {
         try (BufferedReader evidence = evidence(folder)) {
-            new HeldChanges(run, evidence.lines(), store).notices().forEachRemaining(written -> judge.apply(
-                            written.notice())
+            held(run, evidence).notices().forEachRemaining(written -> judge.apply(written.notice())
                     .ifPresent(reason -> withdrawn.merge(reason, 1L, Math::addExact)));
         }
     }
@@ -223,22 +222,25 @@ public final class HeldRuns {
             Run run, Path folder, ReleaseStaging staging, Function<Notice, Optional<Withdrawal.Reason>> judge)
             throws IOException {
         try (BufferedReader evidence = evidence(folder)) {
-            Iterator<WrittenNotice> notices = new HeldChanges(run, evidence.lines(), store).notices();
-            return staging.without(
-                    new Iterator<>() {
-                        @Override
-                        public boolean hasNext() {
-                            return notices.hasNext();
-                        }
-
-                        @Override
-                        public ReleaseStaging.ProvedNotice next() {
-                            WrittenNotice written = notices.next();
-                            return new ReleaseStaging.ProvedNotice(written.notice(), written.evidence());
-                        }
-                    },
-                    judge);
+            Iterator<WrittenNotice> notices = held(run, evidence).notices();
+            return staging.without(proved(notices), judge);
         }
+    }
+
+    /** Notices with the lines that prove them. */
+    static Iterator<ReleaseStaging.ProvedNotice> proved(Iterator<WrittenNotice> notices) {
+        return new Iterator<>() {
+            @Override
+            public boolean hasNext() {
+                return notices.hasNext();
+            }
+
+            @Override
+            public ReleaseStaging.ProvedNotice next() {
+                WrittenNotice written = notices.next();
+                return new ReleaseStaging.ProvedNotice(written.notice(), written.evidence());
+            }
+        };
     }
 
     private void intend(List<Released> staged, Function<Notice, Optional<Withdrawal.Reason>> judge) throws IOException {
@@ -253,7 +255,7 @@ public final class HeldRuns {
                         run.id(),
                         one.digest(),
                         run.summary(),
-                        new HeldChanges(run, evidence.lines(), store).without(judge)));
+                        held(run, evidence).without(judge)));
             }
             store.beginRelease(
                     publications, staged.stream().map(Released::approval).toList());
@@ -262,6 +264,10 @@ public final class HeldRuns {
                 evidence.close();
             }
         }
+    }
+
+    private HeldChanges held(Run run, BufferedReader evidence) {
+        return new HeldChanges(store.heldNotices().of(run.id()), evidence.lines());
     }
 
     private static BufferedReader evidence(Path folder) throws IOException {

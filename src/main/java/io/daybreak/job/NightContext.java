@@ -13,7 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,8 +49,8 @@ record NightContext(
     /** Looks at the staged files of a dry run. */
     @FunctionalInterface
     interface Inspection {
-        /** Looks at the staging folder of a date; it is gone afterwards. */
-        void look(LocalDate date, Path staging) throws IOException;
+        /** Looks at a date as it is staged; its files are gone afterwards. */
+        void look(NightContext context, Closed closed) throws IOException;
     }
 
     NightContext {
@@ -81,6 +80,11 @@ record NightContext(
 
     private WorkFolder work(Run of) {
         return new WorkFolder(outputs.work(of.businessDate(), of.attempt().number()));
+    }
+
+    /** Where the date is staged. */
+    Path staging() {
+        return outputs.staging(run.businessDate(), run.attempt().number());
     }
 
     /** Where the parts lie that hold the rows of all dates of the range. */

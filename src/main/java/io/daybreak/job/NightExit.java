@@ -14,12 +14,16 @@ public enum NightExit {
     CLEARED(0),
     /** What was kept long enough is removed, or a dry run listed it. */
     PURGED(0),
+    /** Dates were compared with what was published; nothing was changed. */
+    COMPARED(0),
     /** Failed; the same command resumes. */
     FAILED(1),
     /** Wrong usage, settings or policy, or a date before the newest published one. */
     USAGE(2),
     /** Does not reconcile; nothing published. */
     BROKEN(3),
+    /** Dates run again as they were known then do not give the published bytes; nothing was changed. */
+    NOT_REPRODUCED(3),
     /** Delivery refused; nothing published. */
     REFUSED(4),
     /** Held for release; nothing published. */

@@ -58,6 +58,41 @@ public record NightRequest(
         templates = Map.copyOf(templates);
     }
 
+    /**
+     * A past run's request, in this one's places.
+     *
+     * @param date its business date
+     * @param itsInput its delivery
+     */
+    NightRequest asThen(
+            LocalDate date,
+            Path itsInput,
+            Policy itsPolicy,
+            String itsPolicyText,
+            Map<TemplateKey, String> itsTemplates,
+            KeptSettings settings) {
+        return new NightRequest(
+                date,
+                itsInput,
+                settings.delivery(),
+                output,
+                store,
+                itsPolicy,
+                itsPolicyText,
+                itsTemplates,
+                settings.messages(),
+                settings.report(),
+                settings.text(),
+                programDigest,
+                threads,
+                dryRun,
+                scratch.resolve("again"),
+                startedBy,
+                clock,
+                stop,
+                killPoints);
+    }
+
     /** The same request under another policy. */
     NightRequest under(Policy other, String otherText) {
         return new NightRequest(

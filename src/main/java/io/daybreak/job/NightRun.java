@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,6 +73,24 @@ public final class NightRun {
         Attempts.Asked asked = new Attempts.Asked(
                 RunKind.RERUN, rerun.from(), request.businessDate(), rerun.reason(), rerun.deliveries());
         return new NightRun(request, asked, progress, new OutputFolder(request.output()), (date, staging) -> {}).run();
+    }
+
+    /**
+     * Computes a past run again, dry, with the memory as it was before it.
+     *
+     * @param request as it was bound then
+     * @param asked which dates, and as what
+     * @param past what was remembered before it
+     */
+    static NightOutcome again(
+            NightRequest request,
+            Attempts.Asked asked,
+            Store past,
+            NightContext.Inspection inspection,
+            Progress progress)
+            throws IOException {
+        return new NightRun(request, asked, progress, new OutputFolder(request.output()), inspection)
+                .dryRun(past, StoreTaking.options("a run of " + asked.to() + " again", request.threads() + 2));
     }
 
     /** Runs a dry night and lets its staged files be looked at before they are removed. */
@@ -197,22 +214,9 @@ public final class NightRun {
         return new RunInputs(
                 deliveryDigest,
                 Digests.ofText(request.policyText()),
-                Digests.ofText(templatesText()),
+                Digests.ofText(TemplateTexts.toText(request.templates())),
                 Digests.ofText(request.settingsText()),
                 request.programDigest());
-    }
-
-    /** Every template with its name, in name order: what the templates' digest is taken over and what is kept. */
-    private String templatesText() {
-        StringBuilder text = new StringBuilder();
-        request.templates().entrySet().stream()
-                .sorted(Comparator.comparing(entry -> entry.getKey().fileName()))
-                .forEach(entry -> text.append("==> ")
-                        .append(entry.getKey().fileName())
-                        .append('\n')
-                        .append(entry.getValue())
-                        .append('\n'));
-        return text.toString();
     }
 
     private NightOutcome alreadyPublished(Store memory, Run run, OutputFolder publishedTo, boolean sameInputs)
@@ -370,7 +374,7 @@ public final class NightRun {
                         DeliveryRecord.of(delivery).toText(),
                         now);
         working.texts().keep(TextKind.POLICY, inputs.policy(), request.policyText(), now);
-        working.texts().keep(TextKind.TEMPLATES, inputs.templates(), templatesText(), now);
+        working.texts().keep(TextKind.TEMPLATES, inputs.templates(), TemplateTexts.toText(request.templates()), now);
         working.texts().keep(TextKind.SETTINGS, inputs.settings(), request.settingsText(), now);
     }
 }

@@ -80,15 +80,15 @@ public final class PolicyComparison {
 
     private Result compared(NightRequest request, Policy other, String otherText) {
         boolean[] looked = new boolean[2];
-        NightOutcome first = NightRun.inspect(request, (date, staging) -> {
-            before(staging);
+        NightOutcome first = NightRun.inspect(request, (date, closed) -> {
+            before(date.staging());
             looked[0] = true;
         });
         if (!looked[0]) {
             return new Result.NotRun(first);
         }
-        NightOutcome second = NightRun.inspect(request.under(other, otherText), (date, staging) -> {
-            after(staging);
+        NightOutcome second = NightRun.inspect(request.under(other, otherText), (date, closed) -> {
+            after(date.staging());
             looked[1] = true;
         });
         return looked[1] ? new Result.Compared(lines(request.policy(), other)) : new Result.NotRun(second);

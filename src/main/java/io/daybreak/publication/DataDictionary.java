@@ -24,7 +24,8 @@ public final class DataDictionary {
             MoneyFile.TABLE,
             ControlFile.TABLE,
             AnswersFile.TABLE,
-            DifferencesFile.TABLE);
+            DifferencesFile.TABLE,
+            ReproductionFile.TABLE);
 
     private DataDictionary() {}
 

@@ -24,7 +24,9 @@ public enum OutputFile {
     /** Beside the attempts: the answers to complaints. */
     ANSWERS("answers.csv"),
     /** Beside the attempts: what a rerun changed. */
-    DIFFERENCES("differences.csv");
+    DIFFERENCES("differences.csv"),
+    /** Beside it: which published bytes a past date gives again. */
+    REPRODUCTION("reproduction.csv");
 
     static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -41,7 +43,25 @@ public enum OutputFile {
 
     /** Whether {@code control.csv} describes it: all but itself and the summary that carries times. */
     public boolean controlled() {
-        return this != CONTROL && this != RUN && this != ANSWERS && this != DIFFERENCES;
+        return switch (this) {
+            case CONTROL, RUN, ANSWERS, DIFFERENCES, REPRODUCTION -> false;
+            case CLASSIFICATION,
+                    COLLECTIONS,
+                    WORKBOOK,
+                    COLLECTIONS_REMOVED,
+                    NOTICES_SMS,
+                    NOTICES_EMAIL,
+                    NOTICES_LETTER,
+                    SUPPRESSED,
+                    CORRECTIONS,
+                    WITHDRAWN,
+                    EVIDENCE,
+                    RECONCILIATION,
+                    REPORT_PAGE,
+                    REJECTS,
+                    UNMATCHED,
+                    MONEY_IN_THE_AIR -> true;
+        };
     }
 
     /** Whether it begins with a byte order mark, so that spreadsheets take it for UTF-8. */

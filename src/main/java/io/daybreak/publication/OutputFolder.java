@@ -222,6 +222,21 @@ public record OutputFolder(Path root) {
         return root.resolve("rerun-" + from + "-" + to + "-attempt-" + attempt);
     }
 
+    /** What a range run again as it was known then came to. */
+    public Path rerunAsKnownThen(LocalDate from, LocalDate to) {
+        return root.resolve("rerun-" + from + "-" + to + "-as-known-then");
+    }
+
+    /** What a range settled again from what was known on a day came to. */
+    public Path rerunAsKnownOn(LocalDate from, LocalDate to, LocalDate day) {
+        return root.resolve("rerun-" + from + "-" + to + "-as-known-on-" + day);
+    }
+
+    /** Where a folder beside the attempts is put together before it is renamed. */
+    public Path freshOf(Path folder) {
+        return root.resolve(".staging").resolve(String.valueOf(folder.getFileName()));
+    }
+
     /** Answers to a file of complaints. */
     public Path complaints(String name) {
         return root.resolve("complaints").resolve(name);

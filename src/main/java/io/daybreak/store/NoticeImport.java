@@ -229,6 +229,10 @@ final class NoticeImport {
                     parameters.setString(3, origin.importedBy());
                     parameters.setObject(4, Times.stored(origin.importedAt()));
                 });
+        try (Journal journal = Journal.on(connection, origin.importedAt())) {
+            journal.takenOver(importId);
+            journal.flush();
+        }
     }
 
     private void set(PreparedStatement statement, TakenOverNotice notice) throws SQLException {

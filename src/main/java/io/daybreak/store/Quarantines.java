@@ -93,6 +93,35 @@ public final class Quarantines {
                         row.getLong("clean_reversals")));
     }
 
+    /** A quarantine in one line, but for its loan. */
+    static String toDetail(Quarantine quarantine) {
+        CleanNight clean = quarantine.lastClean();
+        return String.join(
+                " ",
+                quarantine.kind().name(),
+                quarantine.openedOn().toString(),
+                clean.date().toString(),
+                Integer.toString(clean.dpd()),
+                Long.toString(clean.paymentsCounted()),
+                Long.toString(clean.reversalsCounted()),
+                clean.scheduleDigest().orElse("-"));
+    }
+
+    /** What {@link #toDetail} wrote of a loan. */
+    static Quarantine parse(String loanId, String detail) {
+        List<String> fields = List.of(detail.split(" ", -1));
+        return new Quarantine(
+                loanId,
+                Quarantine.Kind.valueOf(fields.get(0)),
+                LocalDate.parse(fields.get(1)),
+                new CleanNight(
+                        LocalDate.parse(fields.get(2)),
+                        Integer.parseInt(fields.get(3)),
+                        Optional.of(fields.get(6)).filter(digest -> !digest.equals("-")),
+                        Long.parseLong(fields.get(4)),
+                        Long.parseLong(fields.get(5))));
+    }
+
     /** Forgets what an attempt of this date, or of a later one, left behind: another attempt of it is published. */
     static void rewind(Connection connection, LocalDate date) throws SQLException {
         Database.update(

@@ -55,6 +55,20 @@ public final class Store implements AutoCloseable {
         return new Store(transactionAware, storeId, lock, () -> {});
     }
 
+    /**
+     * A memory as it was, made anew from what this store remembers.
+     *
+     * @param place a store that is not there yet; whoever closes the memory removes it
+     */
+    public PastMemory past(StoreLocation place, OpenOptions options) {
+        return PastMemory.begin(database, place, options);
+    }
+
+    /** How the store is reached from inside this room. */
+    Database database() {
+        return database;
+    }
+
     /** Connections to the store. */
     public DataSource dataSource() {
         return dataSource;
@@ -139,8 +153,7 @@ public final class Store implements AutoCloseable {
             Runs.transition(
                     connection, run, RunChange.staged(RunState.PUBLISHING, at, one.controlDigest(), one.summary()));
             Chain.add(connection, run);
-            count +=
-                    MemoryWriter.write(connection, run, Runs.of(connection, run).businessDate(), isPast, one.changes());
+            count += MemoryWriter.write(connection, Runs.of(connection, run), isPast, at, one.changes());
         }
         return count;
     }
@@ -276,8 +289,12 @@ public final class Store implements AutoCloseable {
      */
     public void clear(List<String> loanIds, Approval approval) {
         database.atomically("clearing quarantines", connection -> {
-            for (String loanId : loanIds) {
-                Quarantines.clear(connection, loanId);
+            try (Journal journal = Journal.on(connection, approval.at())) {
+                for (String loanId : loanIds) {
+                    Quarantines.clear(connection, loanId);
+                    journal.cleared(loanId);
+                }
+                journal.flush();
             }
             Approvals.write(connection, approval);
             return loanIds;

@@ -151,6 +151,7 @@ final class StoreOpener {
         String id = known.isPresent() ? known.get() : writeId(connection);
         new Database(pool).atomically("beginning the chain", chained -> {
             Chain.begin(chained);
+            Journal.begin(chained);
             return id;
         });
         return new Opened(new Store(pool, id, lock, held::close));

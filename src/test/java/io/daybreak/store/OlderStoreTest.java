@@ -31,7 +31,7 @@ class OlderStoreTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
     void anEmbeddedStore(int version) throws SQLException {
         Path file = folder.resolve("daybreak");
         String url = "jdbc:h2:file:" + file;
@@ -42,7 +42,7 @@ class OlderStoreTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 9})
     void aStoreOnAServer(int version) throws SQLException {
         String url = PostgresServer.emptySchemaUrl();
         try (Connection older = DriverManager.getConnection(url)) {
@@ -65,10 +65,10 @@ class OlderStoreTest {
         try (Statement statement = older.createStatement()) {
             statement.execute("insert into store_identity (store_id) values ('the older store')");
             // The later date was published first, and its first attempt was replaced in the end.
-            run(statement, 1, "2026-06-30", 1, "SUPERSEDED", "'c1'", "'2026-07-01 01:00:00+00'");
-            run(statement, 2, "2026-06-29", 1, "PUBLISHED", "'c2'", "'2026-07-01 02:00:00+00'");
-            run(statement, 3, "2026-06-30", 2, "PUBLISHED", "'c3'", "'2026-07-01 03:00:00+00'");
-            run(statement, 4, "2026-07-01", 1, "REFUSED", "null", "'2026-07-02 01:00:00+00'");
+            run(statement, version, 1, "2026-06-30", 1, "SUPERSEDED", "'c1'", "'2026-07-01 01:00:00+00'");
+            run(statement, version, 2, "2026-06-29", 1, "PUBLISHED", "'c2'", "'2026-07-01 02:00:00+00'");
+            run(statement, version, 3, "2026-06-30", 2, "PUBLISHED", "'c3'", "'2026-07-01 03:00:00+00'");
+            run(statement, version, 4, "2026-07-01", 1, "REFUSED", "null", "'2026-07-02 01:00:00+00'");
             statement.execute("insert into notice_ledger (notice_id, run_id, loan_id, borrower_id, level_number,"
                     + " level_name, channel, recipient, business_date, claim_due_date, reach, corrected) values"
                     + " ('N-1', 3, 'L-1', 'B-L-1', 1, 'reminder', 'SMS', '+8613800000001', date '2026-06-30',"
@@ -89,14 +89,22 @@ class OlderStoreTest {
     }
 
     private static void run(
-            Statement statement, int id, String date, int attempt, String state, String control, String ended)
+            Statement statement,
+            int version,
+            int id,
+            String date,
+            int attempt,
+            String state,
+            String control,
+            String ended)
             throws SQLException {
         statement.execute("insert into run (run_id, business_date, attempt, range_from, kind, state, delivery_digest,"
                 + " policy_digest, templates_digest, settings_digest, program_digest, control_digest, started_by,"
-                + " reason, started_at, ended_at, summary) values (" + id + ", date '" + date + "', " + attempt
+                + " reason, started_at, ended_at, summary" + (version >= 9 ? ", settled_by" : "") + ") values (" + id
+                + ", date '" + date + "', " + attempt
                 + ", date '" + date + "', 'NIGHTLY', '" + state + "', 'd', 'b011c7', 't', 's', 'p', " + control
                 + ", 'operator', '', timestamp with time zone '2026-07-01 00:00:00+00', timestamp with time zone "
-                + ended + ", '')");
+                + ended + ", ''" + (version >= 9 ? ", " + id : "") + ")");
     }
 
     private static void remembers(StoreLocation location, int version) {
