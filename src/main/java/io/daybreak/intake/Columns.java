@@ -18,6 +18,8 @@ import java.util.TreeSet;
  * @param ignored names in the header that nothing reads
  */
 record Columns(Map<String, Integer> places, int count, List<String> ignored) {
+    private static final String OTHER_DELIMITERS = ";\t|,";
+
     Columns {
         places = Map.copyOf(places);
         ignored = List.copyOf(ignored);
@@ -86,7 +88,23 @@ record Columns(Map<String, Integer> places, int count, List<String> ignored) {
         }
         return missing.isEmpty()
                 ? Optional.empty()
-                : Optional.of("The header has no column " + String.join(", no column ", missing) + ".");
+                : Optional.of("The header has no column " + String.join(", no column ", missing) + "."
+                        + delimiterMeant(mapping, names));
+    }
+
+    /** A header that is all one column was most likely cut by another sign. */
+    private static String delimiterMeant(FileMapping mapping, List<String> names) {
+        if (names.size() != 1) {
+            return "";
+        }
+        String header = names.get(0);
+        return OTHER_DELIMITERS
+                .chars()
+                .filter(sign -> sign != mapping.delimiter() && header.indexOf(sign) > 0)
+                .mapToObj(sign -> " It is one single column: the delimiter seems to be "
+                        + (sign == '\t' ? "a tab" : "'" + (char) sign + "'") + ".")
+                .findFirst()
+                .orElse("");
     }
 
     private static String found(String name, Set<String> unknown) {

@@ -8,11 +8,14 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 
 /** Scans the files of a delivery, several at the same time, and puts together what they come to. */
 final class DeliveryScan {
@@ -63,7 +66,7 @@ final class DeliveryScan {
         }
     }
 
-    private void look() {
+    private void look() throws IOException {
         if (!Files.isDirectory(folder)) {
             refusals.add(Refusal.of(
                     RefusalCode.MISSING_FILE,
@@ -82,13 +85,13 @@ final class DeliveryScan {
         }
     }
 
-    private Optional<Refusal> missing(DeliveryFile file) {
+    private Optional<Refusal> missing(DeliveryFile file) throws IOException {
         String name = mapping.of(file).fileName();
         if (file.isRequired()) {
             return Optional.of(Refusal.of(
                     RefusalCode.MISSING_FILE,
                     name,
-                    "The file is required and not there.",
+                    "The file is required and not there." + likeIt(name),
                     "wait for the delivery, or map its name in the settings."));
         }
         if (file == DeliveryFile.CONTROL && expectation.controlRequired()) {
@@ -106,6 +109,24 @@ final class DeliveryScan {
                     "deliver the file, even if it has nothing but a header."));
         }
         return Optional.empty();
+    }
+
+    /** A file that was meant, perhaps: of other case, nearly the name, or packed. */
+    private String likeIt(String name) throws IOException {
+        Set<String> others = new TreeSet<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.map(file -> file.getFileName().toString()).forEach(others::add);
+        }
+        for (DeliveryFile file : DeliveryFile.values()) {
+            others.remove(mapping.of(file).fileName());
+        }
+        Optional<String> packed =
+                others.stream().filter(other -> other.startsWith(name + ".")).findFirst();
+        if (packed.isPresent()) {
+            return " There is '" + Shown.shortened(packed.get()) + "': packed files must be unpacked.";
+        }
+        String close = Spelling.closest(name, others);
+        return close.isEmpty() ? "" : " There is '" + Shown.shortened(close) + "'.";
     }
 
     private void control() throws IOException {

@@ -239,11 +239,14 @@ public final class NightRun {
     /** The scan alone found the delivery unusable. */
     private NightOutcome refused(Store working, Baseline baseline, Refused refused) throws IOException {
         Attempts attempts = new Attempts(working.runs(), asked, inputs(""), baseline.attempt(), request.startedBy());
-        Optional<Run> before = attempts.same().map(Attempts::lastOf).filter(run -> run.state() == RunState.REFUSED);
+        List<String> reasons = refused.reasons().stream().map(Refusal::toString).toList();
+        // What was not scanned has no digest: only the reasons tell one unusable delivery from another.
+        Optional<Run> before = attempts.same()
+                .map(Attempts::lastOf)
+                .filter(run -> run.state() == RunState.REFUSED && run.summary().equals(String.join("\n", reasons)));
         Run run = before.isPresent()
                 ? before.get()
                 : attempts.beginLast(request.clock().instant());
-        List<String> reasons = refused.reasons().stream().map(Refusal::toString).toList();
         Path folder = Refusing.report(
                 outputs,
                 request,

@@ -83,7 +83,17 @@ record PublishedLoan(OutputFolder outputs, LoanIdOrder order, Path scratch) {
                     + ", since " + cells.get(5) + ", " + cells.get(6) + " night(s).";
             return new Decision(Optional.empty(), words);
         }
-        return new Decision(Optional.empty(), "No notice was due: the loan was not past due.");
+        return new Decision(
+                Optional.empty(), withdrawn(loanId, run).orElse("No notice was due: the loan was not past due."));
+    }
+
+    /** A notice that stood in the held files and did not go out with their release. */
+    private Optional<String> withdrawn(String loanId, Run run) throws IOException {
+        return row(folder(run).resolve("withdrawn.csv"), loanId).map(row -> {
+            List<String> cells = row.fields();
+            return "A notice of level " + cells.get(4) + " (" + cells.get(5)
+                    + ") was decided and withdrawn when the run was released: " + cells.get(3) + ". It did not go out.";
+        });
     }
 
     private Path folder(Run run) {

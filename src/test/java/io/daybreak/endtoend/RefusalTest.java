@@ -144,6 +144,9 @@ class RefusalTest {
         assertThat(ran.err()).contains(spoilt.code(), "To do:").doesNotContain("Exception", "\tat ");
         assertThat(house.output().resolve(NIGHT.toString())).doesNotExist();
         assertThat(newestRefusal()).contains("\"" + spoilt.code() + "\"");
+        assertThat(house.command("status").out())
+                .as("status tells this refusal, not one before it")
+                .contains(spoilt.code());
     }
 
     @AfterAll

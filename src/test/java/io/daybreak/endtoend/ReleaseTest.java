@@ -106,6 +106,13 @@ class ReleaseTest {
                 .allSatisfy(row -> assertThat(row.cell("reason")).isEqualTo("EXPIRED"));
         assertAccountedFor(decided, sent, withdrawn);
         assertControlDescribes(house.published(NIGHT));
+        Table.Row one = withdrawn.values().iterator().next();
+        assertThat(house.command("explain", one.cell("loan_id"), "--date", NIGHT.toString())
+                        .out())
+                .as("a notice that did not go out is explained")
+                .contains("A notice of level " + one.cell("level") + " (" + one.cell("name")
+                        + ") was decided and withdrawn when the run was released: EXPIRED")
+                .doesNotContain("No notice was due");
         House after = House.in(folder.resolve("house")).policy(policy);
         Night next = after.run(NEXT, delivery(NEXT));
         assertThat(next.exitCode()).as(next.toString()).isZero();

@@ -74,6 +74,37 @@ class RefusalsTest {
     }
 
     @Test
+    void a_file_that_is_packed_or_written_otherwise_is_named() throws IOException {
+        DeliveryFiles files = good();
+        Path in = files.write();
+        Files.move(in.resolve("payments.csv"), in.resolve("payments.csv.gz"));
+        Files.move(in.resolve("installments.csv"), in.resolve("Installments.CSV"));
+
+        Scan scan = Readings.scan(in, DeliveryMapping.standard(), folder.resolve("work"), Readings.ANYTHING);
+
+        assertThat(((Refused) scan).reasons())
+                .extracting(Refusal::message)
+                .containsExactlyInAnyOrder(
+                        "The file is required and not there. There is 'payments.csv.gz': packed files must be unpacked.",
+                        "The file is required and not there. There is 'Installments.CSV'.");
+    }
+
+    @Test
+    void a_header_cut_by_another_sign_names_the_sign() throws IOException {
+        Path in = good().write();
+        for (String sign : List.of(";", "\t", "|")) {
+            Files.writeString(in.resolve("loans.csv"), LOAN_HEADER.replace(",", sign));
+
+            Refusal refusal =
+                    only(Readings.scan(in, DeliveryMapping.standard(), folder.resolve("work"), Readings.ANYTHING));
+
+            assertThat(refusal.message())
+                    .endsWith("It is one single column: the delimiter seems to be "
+                            + (sign.equals("\t") ? "a tab." : "'" + sign + "'."));
+        }
+    }
+
+    @Test
     void every_required_file_that_is_missing_is_named() throws IOException {
         Scan scan = scan(good().without(DeliveryFile.INSTALLMENTS).without(DeliveryFile.PAYMENTS));
 
