@@ -9,6 +9,7 @@ import io.daybreak.publication.RemovedRow;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
@@ -37,8 +38,13 @@ final class PartSet implements Closeable {
         final LateRows late = new LateRows();
     }
 
-    /** How many loans, each on each date, are held as rendered rows: a night's whole block, a part of a range's. */
-    private static final int HELD_MAX = 8_192;
+    /**
+     * How many loans, each on each date, are held as rendered rows: more than a night's block, a part of a range's; a
+     * kilobyte each at the worst.
+     */
+    private static final int HELD_MAX = 32_768;
+    /** With more parts than this, none stays open between two moves: systems allow a process 1,024 files and more. */
+    private static final int OPEN_MAX = 256;
 
     private final SortedMap<String, PartFile> files = new TreeMap<>();
     private final Map<Part, Lines> lines = new EnumMap<>(Part.class);
@@ -61,15 +67,22 @@ final class PartSet implements Closeable {
             if (part.isPerDate()) {
                 for (LocalDate date : dates) {
                     String key = key(part, date);
-                    set.files.put(key, PartFile.open(work.part(partition, date, part), lengths.getOrDefault(key, 0L)));
+                    set.add(key, work.part(partition, date, part), lengths);
                 }
             } else {
-                String key = part.fileName();
-                set.files.put(key, PartFile.open(work.part(partition, part), lengths.getOrDefault(key, 0L)));
+                set.add(part.fileName(), work.part(partition, part), lengths);
             }
         }
         dates.forEach(date -> set.dates.put(date, new DateRows()));
         return set;
+    }
+
+    private void add(String key, Path file, SortedMap<String, Long> lengths) throws IOException {
+        PartFile part = PartFile.open(file, lengths.getOrDefault(key, 0L));
+        if (files.size() >= OPEN_MAX) {
+            part.rest();
+        }
+        files.put(key, part);
     }
 
     static String key(Part part, LocalDate date) {
@@ -139,6 +152,7 @@ final class PartSet implements Closeable {
         move();
         for (PartFile file : files.values()) {
             file.force();
+            spare(file);
         }
     }
 
@@ -152,12 +166,23 @@ final class PartSet implements Closeable {
             for (Map.Entry<Part, Lines> some : rows.lines.entrySet()) {
                 some.getValue().moveTo(file(key(some.getKey(), date)));
             }
+            for (Part part : Part.values()) {
+                if (part.isPerDate()) {
+                    spare(file(key(part, date)));
+                }
+            }
         }
         rejects.moveTo(file(Part.REJECTS.fileName()));
         for (Map.Entry<Part, Lines> entry : lines.entrySet()) {
             entry.getValue().moveTo(file(entry.getKey().fileName()));
         }
         held = 0;
+    }
+
+    private void spare(PartFile file) throws IOException {
+        if (files.size() > OPEN_MAX) {
+            file.rest();
+        }
     }
 
     /** The lengths to commit, as text. */

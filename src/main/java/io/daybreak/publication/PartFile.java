@@ -8,19 +8,23 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A work file that one partition appends to, block by block. What counts of it is the length that was committed in the
- * store: opening cuts off whatever a dead process wrote beyond.
+ * store: opening cuts off whatever a dead process wrote beyond. Between two appends it may {@link #rest}, so that a range
+ * of many dates does not hold more files open than the system allows.
  *
  * <p>Mode 0600. For one thread.
  */
 public final class PartFile implements Closeable {
-    private final FileChannel channel;
+    private final Path file;
+    private @Nullable FileChannel channel;
     private long length;
     private boolean dirty;
 
-    private PartFile(FileChannel channel, long length) {
+    private PartFile(Path file, FileChannel channel, long length) {
+        this.file = file;
         this.channel = channel;
         this.length = length;
     }
@@ -44,7 +48,7 @@ public final class PartFile implements Closeable {
             }
             channel.truncate(committedLength);
             channel.position(committedLength);
-            return new PartFile(channel, committedLength);
+            return new PartFile(file, channel, committedLength);
         } catch (IOException e) {
             channel.close();
             throw e;
@@ -53,19 +57,31 @@ public final class PartFile implements Closeable {
 
     /** Appends bytes; they count once {@link #force} and the commit of {@link #length} have happened. */
     public void append(byte[] bytes, int offset, int count) throws IOException {
+        if (count == 0) {
+            return;
+        }
+        FileChannel opened = opened();
         ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, count);
         while (buffer.hasRemaining()) {
-            channel.write(buffer);
+            opened.write(buffer);
         }
         length += count;
-        dirty |= count > 0;
+        dirty = true;
     }
 
     /** Forces what was appended to disk; does nothing when nothing was. */
     public void force() throws IOException {
         if (dirty) {
-            channel.force(false);
+            opened().force(false);
             dirty = false;
+        }
+    }
+
+    /** Gives the open file back to the system until the next append; what is not forced yet stays to be forced. */
+    public void rest() throws IOException {
+        if (channel != null) {
+            channel.close();
+            channel = null;
         }
     }
 
@@ -76,6 +92,16 @@ public final class PartFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        rest();
+    }
+
+    private FileChannel opened() throws IOException {
+        FileChannel open = channel;
+        if (open == null) {
+            open = FileChannel.open(file, StandardOpenOption.WRITE);
+            channel = open;
+            open.position(length);
+        }
+        return open;
     }
 }

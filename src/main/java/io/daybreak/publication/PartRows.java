@@ -13,7 +13,7 @@ import java.util.List;
  * <p>For one thread at a time; the buffer is used again after {@link #moveTo}.
  */
 public final class PartRows<R> {
-    private static final int CAPACITY = 64 * 1024;
+    private static final int CAPACITY = 8 * 1024;
 
     private final Table<R> table;
     private final RowBuffer buffer = new RowBuffer(CAPACITY);

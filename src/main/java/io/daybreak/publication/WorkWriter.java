@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 final class WorkWriter {
     private static final int LENGTH_BYTES = 4;
 
-    private byte[] bytes = new byte[64 * 1024];
+    private byte[] bytes = new byte[8 * 1024];
     private int length;
     private int recordStart;
 
