@@ -1,6 +1,8 @@
 package io.daybreak.cli;
 
+import io.daybreak.job.Belonging;
 import io.daybreak.job.NightExit;
+import io.daybreak.job.NightOutcome;
 import io.daybreak.job.OlderNotices;
 import io.daybreak.publication.OutputFolder;
 import io.daybreak.store.Origin;
@@ -59,10 +61,9 @@ final class ImportNoticesCommand implements Callable<Integer> {
     }
 
     private int take(Store store, Settings settings) throws IOException {
-        OutputFolder.Pairing pairing = new OutputFolder(settings.output()).pair(store.storeId());
-        if (pairing instanceof OutputFolder.Pairing.Foreign foreign) {
-            machine.err().println("daybreak: " + foreign.message());
-            return NightExit.USAGE.code();
+        Optional<NightOutcome> unpaired = new Belonging(store, new OutputFolder(settings.output())).problemSeen();
+        if (unpaired.isPresent()) {
+            return Told.of(machine, unpaired.get());
         }
         LocalDate today = LocalDate.ofInstant(machine.clock().instant(), settings.zone());
         Path source = machine.workingDirectory().resolve(file);

@@ -74,7 +74,7 @@ public final class AsKnownThen {
         String deed = "comparison of " + rerun.from() + " to " + request.businessDate();
         return new StoreTaking(request.store(), outputs, request.clock(), request.killPoints())
                 .read(deed, request.threads() + 2, present -> {
-                    Optional<NightOutcome> unpaired = new Belonging(present, outputs).problemOfReader();
+                    Optional<NightOutcome> unpaired = new Belonging(present, outputs).problemSeen();
                     return unpaired.isPresent()
                             ? unpaired.get()
                             : new AsKnownThen(request, rerun, settings, progress, present).compare();

@@ -53,9 +53,12 @@ record StoreTaking(StoreLocation location, OutputFolder outputs, InstantSource c
         });
     }
 
-    /** Looks into the store without taking it. */
+    /** Looks into the store without taking it, and finds out the same; writes nothing. */
     NightOutcome read(String deed, int connections, Deed work) {
-        return in(Store.openReadOnly(location, options(deed, connections)), work);
+        return in(Store.openReadOnly(location, options(deed, connections)), store -> {
+            Optional<NightOutcome> unpaired = new Belonging(store, outputs).problemSeen();
+            return unpaired.isPresent() ? unpaired.get() : work.on(store);
+        });
     }
 
     private static NightOutcome in(Opening opening, Deed work) {

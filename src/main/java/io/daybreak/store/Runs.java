@@ -190,6 +190,11 @@ public final class Runs {
                 "where state = ? order by business_date, attempt", parameters -> parameters.setString(1, state.name()));
     }
 
+    /** Every attempt there ever was, oldest date first. */
+    public List<Run> all() {
+        return list("order by business_date, attempt", Database.Parameters.NONE);
+    }
+
     /** Every attempt of the dates before a day, oldest first. */
     public List<Run> before(LocalDate businessDate) {
         return list(
