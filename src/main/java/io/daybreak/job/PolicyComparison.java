@@ -18,6 +18,8 @@ import java.util.TreeSet;
  * and what differs. Nothing is published.
  */
 public final class PolicyComparison {
+    private static final int DIGEST_SHOWN = 12;
+
     private final SortedMap<Cell, Amounts> matrix = new TreeMap<>();
     private final SortedSet<String> noticesBefore = new TreeSet<>();
     private final SortedSet<String> noticesAfter = new TreeSet<>();
@@ -37,6 +39,9 @@ public final class PolicyComparison {
             return byFrom != 0 ? byFrom : to.compareTo(other.to);
         }
     }
+
+    /** What the two policies are called in the lines. */
+    private record Names(String one, String other) {}
 
     private record Amounts(long loans, BigDecimal outstanding) {
         Amounts plus(Amounts other) {
@@ -91,7 +96,9 @@ public final class PolicyComparison {
             after(date.staging());
             looked[1] = true;
         });
-        return looked[1] ? new Result.Compared(lines(request.policy(), other)) : new Result.NotRun(second);
+        return looked[1]
+                ? new Result.Compared(lines(names(request.policy(), request.policyText(), other, otherText)))
+                : new Result.NotRun(second);
     }
 
     private void before(Path staging) throws IOException {
@@ -108,9 +115,21 @@ public final class PolicyComparison {
         PublishedRows.notices(staging, (loanId, level) -> noticesAfter.add(loanId + " level " + level));
     }
 
-    private List<String> lines(Policy one, Policy other) {
+    /** Two files of one name and version, as while one is being written, are told apart by their digests. */
+    private static Names names(Policy one, String oneText, Policy other, String otherText) {
+        Names names = new Names(one.name() + " " + one.version(), other.name() + " " + other.version());
+        return names.one().equals(names.other())
+                ? new Names(withDigest(names.one(), oneText), withDigest(names.other(), otherText))
+                : names;
+    }
+
+    private static String withDigest(String name, String text) {
+        return name + " (sha256 " + Digests.ofText(text).substring(0, DIGEST_SHOWN) + "…)";
+    }
+
+    private List<String> lines(Names names) {
         List<String> lines = new ArrayList<>();
-        lines.add("Tiers under " + name(one) + " → under " + name(other));
+        lines.add("Tiers under " + names.one() + " → under " + names.other());
         long moved = 0;
         for (var entry : matrix.entrySet()) {
             Cell cell = entry.getKey();
@@ -125,19 +144,15 @@ public final class PolicyComparison {
         more.removeAll(noticesBefore);
         SortedSet<String> fewer = new TreeSet<>(noticesBefore);
         fewer.removeAll(noticesAfter);
-        lines.add("Notices under " + name(one) + ": " + noticesBefore.size() + "; under " + name(other) + ": "
+        lines.add("Notices under " + names.one() + ": " + noticesBefore.size() + "; under " + names.other() + ": "
                 + noticesAfter.size());
-        more.forEach(notice -> lines.add("  only under " + name(other) + ": " + notice));
-        fewer.forEach(notice -> lines.add("  only under " + name(one) + ": " + notice));
+        more.forEach(notice -> lines.add("  only under " + names.other() + ": " + notice));
+        fewer.forEach(notice -> lines.add("  only under " + names.one() + ": " + notice));
         lines.add("Nothing was published.");
         return lines;
     }
 
     private static String shown(String tier) {
         return tier.isEmpty() ? "(none)" : tier;
-    }
-
-    private static String name(Policy policy) {
-        return policy.name() + " " + policy.version();
     }
 }
