@@ -69,6 +69,19 @@ final class RerunCommand implements Callable<Integer> {
     private final WorkOptions work = new WorkOptions();
 
     @Option(
+            names = "--as-known-on",
+            paramLabel = "DATE",
+            converter = NightOptions.CheckedDate.class,
+            description = {
+                "Only compare: settle every date from what was known on DATE, leaving out payments and installment"
+                        + " versions whose booked_on, and holds whose entered_on, is later. Rows that do not say are"
+                        + " taken as known; knowledge.csv counts them.",
+                "Writes differences.csv and knowledge.csv under rerun-<from>-<to>-as-known-on-DATE in the output"
+                        + " folder. DATE is not before --from."
+            })
+    private String asKnownOn = "";
+
+    @Option(
             names = "--as-known-then",
             description = {
                 "Only compare: run every date again from its own delivery ({date} in --input), under the policy, the"
@@ -98,22 +111,41 @@ final class RerunCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--from " + first + " is after --to " + last + "; a range runs forward.");
         }
-        if (asKnownThen && dryRun) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--as-known-then only compares; there is nothing that --dry-run would leave out.");
-        }
+        Optional<LocalDate> knownOn = DateText.parse(asKnownOn);
+        checkComparison(first, knownOn);
         Map<Key, String> given = new EnumMap<>(Key.class);
         given.putAll(places.given());
         given.putAll(work.given());
         given.put(Key.DATE, to);
-        return new Night(machine, Choices.of(given, machine), work.allowsDraft(), dryRun || asKnownThen)
+        return new Night(machine, Choices.of(given, machine), work.allowsDraft(), dryRun || isComparison())
                 .close((settings, request, progress) -> {
-                    RerunRequest range = new RerunRequest(first, reason, settings::inputOn);
+                    RerunRequest range = new RerunRequest(first, reason, settings::inputOn, knownOn);
                     return asKnownThen
                             ? asKnownThen(request, range, progress)
                             : NightRun.rerun(request, range, progress);
                 });
+    }
+
+    private boolean isComparison() {
+        return asKnownThen || !asKnownOn.isEmpty();
+    }
+
+    private void checkComparison(LocalDate first, Optional<LocalDate> knownOn) {
+        if (asKnownThen && knownOn.isPresent()) {
+            throw new ParameterException(
+                    spec.commandLine(), "Either --as-known-on DATE or --as-known-then: each asks another question.");
+        }
+        if (isComparison() && dryRun) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--as-known-on and --as-known-then only compare; --dry-run would leave out nothing.");
+        }
+        if (knownOn.isPresent() && knownOn.get().isBefore(first)) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--as-known-on " + knownOn.get() + " is before --from " + first
+                            + ": nobody could know that day yet.");
+        }
     }
 
     private NightOutcome asKnownThen(NightRequest request, RerunRequest range, Progress progress) {

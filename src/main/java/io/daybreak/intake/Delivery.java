@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -188,7 +189,23 @@ public final class Delivery implements Scan, Closeable {
      * #REJECTED_HOLD} from the beginning of time.
      */
     public List<Hold> holds(String loanId, String borrowerId, String product) throws IOException {
-        return sources.holds().lookup().of(loanId, borrowerId, product);
+        List<Hold> found = sources.holds().lookup().of(loanId, borrowerId, product);
+        found.removeIf(hold -> sources.isUnknown(hold.enteredOn()));
+        return found;
+    }
+
+    /** Hands over every hold, whenever it was entered, in the order of the file. */
+    public void holds(Consumer<Hold> receiver) throws IOException {
+        sources.holds().each(receiver);
+    }
+
+    /**
+     * The same delivery as it was known at the end of a day: payments and holds entered later are left out, installment
+     * versions booked later too, and what they replaced stands. A left-out payment row is counted as void. Closing
+     * either closes both.
+     */
+    public Delivery knownOn(LocalDate day) throws IOException {
+        return new Delivery(sources.knownOn(day), scanned, baseline, facts, control);
     }
 
     /** What was said of one notice, in the order of the file. */
@@ -223,6 +240,11 @@ public final class Delivery implements Scan, Closeable {
         if (book.isPresent()) {
             book.get().borrowers(receiver);
         }
+    }
+
+    /** The same delivery with all that is known now. Closing either closes both. */
+    public Delivery whole() throws IOException {
+        return new Delivery(sources.whole(), scanned, baseline, facts, control);
     }
 
     /** Hands over every rejection of a row of the files other than the big three, in the order of files and lines. */

@@ -307,7 +307,8 @@ final class DeliveryScan {
                 Optional.ofNullable(scanned.get(DeliveryFile.HOLDS))
                         .flatMap(Scanned::holds)
                         .orElse(HoldBook.EMPTY),
-                expectation.businessDate());
+                expectation.businessDate(),
+                Optional.empty());
         return new Delivery(sources, scanned, scannedBaseline, facts(), control);
     }
 

@@ -80,7 +80,7 @@ final class HoldBook implements Closeable {
         /** Every hold that covers a loan, at any time, in the order of the file. */
         List<Hold> of(String loanId, String borrowerId, String product) throws IOException {
             if (rows.isEmpty()) {
-                return List.of();
+                return new ArrayList<>();
             }
             List<Hold> found = new ArrayList<>();
             collect(loanId, HoldScope.LOAN, found);
@@ -104,6 +104,21 @@ final class HoldBook implements Closeable {
                     found.add(hold.get());
                 }
             });
+        }
+    }
+
+    /** Hands over every hold, in the order of the file. */
+    void each(Consumer<Hold> receiver) throws IOException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        RowSource source = rows.get().source();
+        HoldRows reader = new HoldRows(source, repeats);
+        try (FileChannel channel = FileChannel.open(source.path())) {
+            RowCursor row = source.cursor(channel, source.data(), BUFFER_BYTES);
+            while (row.next()) {
+                reader.read(row).ifPresent(receiver);
+            }
         }
     }
 

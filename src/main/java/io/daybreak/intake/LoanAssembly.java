@@ -38,8 +38,8 @@ final class LoanAssembly {
     private static final Comparator<Rejection> BY_FILE_AND_LINE =
             Comparator.comparingInt(LoanAssembly::fileRank).thenComparingLong(Rejection::line);
 
+    private final LoanSources sources;
     private final HoldBook.Lookup holds;
-    private final LocalDate businessDate;
 
     private final List<Installment> installments = new ArrayList<>();
     private final List<Payment> payments = new ArrayList<>();
@@ -57,9 +57,9 @@ final class LoanAssembly {
     private long sumMinor;
     private boolean isOverflown;
 
-    LoanAssembly(HoldBook holds, LocalDate businessDate) {
-        this.holds = holds.lookup();
-        this.businessDate = businessDate;
+    LoanAssembly(LoanSources sources) {
+        this.sources = sources;
+        this.holds = sources.holds().lookup();
     }
 
     /** Forgets the last loan. */
@@ -142,7 +142,7 @@ final class LoanAssembly {
             takeFaults(rows.cells());
             rejectedPaymentRows++;
             rejectedPaymentsMinor += minor;
-        } else if (rows.isPostedElsewhere()) {
+        } else if (rows.isPostedElsewhere() || sources.isUnknown(payment.bookedOn())) {
             postedElsewhereRows++;
             postedElsewhereMinor += minor;
         } else {
@@ -199,7 +199,8 @@ final class LoanAssembly {
                 rejectedPaymentsMinor,
                 postedElsewhereRows,
                 postedElsewhereMinor);
-        return new LoanCase.ReadableLoan(records, baseline, rejections, totals, place);
+        return new LoanCase.ReadableLoan(
+                sources.knownOn().map(records::knownOn).orElse(records), baseline, rejections, totals, place);
     }
 
     /** Gives away a loan whose own row cannot be used. */
@@ -293,8 +294,8 @@ final class LoanAssembly {
 
     private void checkSchedule(Loan loan) {
         if (installmentRows == 0
-                && loan.statusAt(businessDate) == LoanStatus.ACTIVE
-                && !loan.disbursedOn().isAfter(businessDate)) {
+                && loan.statusAt(sources.businessDate()) == LoanStatus.ACTIVE
+                && !loan.disbursedOn().isAfter(sources.businessDate())) {
             reject("loans.csv", loan.line(), "", RejectReason.NO_SCHEDULE, "");
         }
     }

@@ -68,7 +68,8 @@ public sealed interface LoanCase {
      *
      * @param payment the row
      * @param reason why it has none
-     * @param isPostedElsewhere whether it is a PENDING row whose payment_id was posted to some loan: void
+     * @param isPostedElsewhere whether it is a PENDING row whose payment_id was posted to some loan, or a row that was
+     *     not known yet on the day that is asked for: void
      */
     record Ownerless(OwnerlessPayment payment, OwnerlessReason reason, boolean isPostedElsewhere) implements LoanCase {}
 

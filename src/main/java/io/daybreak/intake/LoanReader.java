@@ -44,7 +44,7 @@ public final class LoanReader implements Closeable {
         this.installmentRows = new InstallmentRows(sources.installments());
         this.paymentRows = new PaymentRows(sources.payments(), sources.repeated(), sources.order());
         this.baselineRows = sources.baseline().map(BaselineRows::new);
-        this.assembly = new LoanAssembly(sources.holds(), sources.businessDate());
+        this.assembly = new LoanAssembly(sources);
     }
 
     /** Opens a slice at a position. */
@@ -232,7 +232,10 @@ public final class LoanReader implements Closeable {
             return new LoanCase.Unplaceable(faults, amount, unplaceable(line));
         }
         return payment.isPresent()
-                ? new LoanCase.Ownerless(payment.get(), reason, isPostedElsewhere)
+                ? new LoanCase.Ownerless(
+                        payment.get(),
+                        reason,
+                        isPostedElsewhere || sources.isUnknown(payment.get().bookedOn()))
                 : new LoanCase.Stray(faults, true, amount);
     }
 

@@ -11,8 +11,8 @@ package io.daybreak.intake;
  * @param reversalRows of them, rows of type REVERSAL or CHARGEBACK: the column reversals_counted
  * @param rejectedPaymentRows of them, rejected rows
  * @param rejectedPaymentsMinor their amounts
- * @param postedElsewhereRows of them, PENDING rows whose payment_id was posted to another loan or to none: void, and
- *     not among the loan's records
+ * @param postedElsewhereRows of them, PENDING rows whose payment_id was posted to another loan or to none, and rows that
+ *     were not known yet on the day that is asked for: void, and not among the loan's records
  * @param postedElsewhereMinor their amounts
  */
 public record RowTotals(

@@ -193,7 +193,8 @@ public final class AsKnownThen {
                         unit.runs().get(0).businessDate(),
                         last.businessDate(),
                         last.reason(),
-                        rerun.deliveries()),
+                        rerun.deliveries(),
+                        Optional.empty()),
                 memory,
                 comparison,
                 progress);

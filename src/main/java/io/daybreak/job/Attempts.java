@@ -34,10 +34,17 @@ record Attempts(Runs runs, Asked asked, RunInputs inputs, Optional<Attempt> base
      * @param to last date
      * @param reason why; empty for a night
      * @param deliveries where the delivery of a business date lies
+     * @param knownOn a day: only what was known on it counts; empty: all that is known now
      */
-    record Asked(RunKind kind, LocalDate from, LocalDate to, String reason, Function<LocalDate, Path> deliveries) {
+    record Asked(
+            RunKind kind,
+            LocalDate from,
+            LocalDate to,
+            String reason,
+            Function<LocalDate, Path> deliveries,
+            Optional<LocalDate> knownOn) {
         static Asked night(LocalDate date, Path delivery) {
-            return new Asked(RunKind.NIGHTLY, date, date, "", any -> delivery);
+            return new Asked(RunKind.NIGHTLY, date, date, "", any -> delivery, Optional.empty());
         }
 
         List<LocalDate> dates() {

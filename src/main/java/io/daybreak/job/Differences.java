@@ -2,6 +2,7 @@ package io.daybreak.job;
 
 import io.daybreak.intake.LoanCase;
 import io.daybreak.intake.LoanIdOrder;
+import io.daybreak.loan.LoanRecords;
 import io.daybreak.publication.ClassificationPairs;
 import io.daybreak.publication.DifferenceRow;
 import io.daybreak.publication.DifferencesFile;
@@ -26,9 +27,16 @@ final class Differences {
 
     private final NightContext context;
     private final LoanIdOrder order;
+    private final Optional<KnownRows> known;
     private long lookedUp;
 
-    Differences(NightContext context) {
+    /**
+     * Of a range.
+     *
+     * @param known what was known on the day whose knowledge is asked for
+     */
+    Differences(NightContext context, Optional<KnownRows> known) {
+        this.known = known;
         this.context = context;
         this.order = context.request().mapping().loanIdOrder();
     }
@@ -58,9 +66,11 @@ final class Differences {
      *
      * @param closed every date, staged
      * @param published where published attempts lie
+     * @param outputs where the result belongs
+     * @param target its folder there
      */
-    Found write(List<Closed> closed, OutputFolder published, Path target) throws IOException {
-        Path fresh = context.work().close().resolve("differences");
+    Found write(List<Closed> closed, OutputFolder published, OutputFolder outputs, Path target) throws IOException {
+        Path fresh = outputs.freshOf(target);
         long count = 0;
         List<LocalDate> unpublished = new ArrayList<>();
         try (Sheet<DifferenceRow> sheet = DifferencesFile.create(fresh)) {
@@ -90,7 +100,10 @@ final class Differences {
             sheet.finish();
             count = rows[0];
         }
-        context.outputs().remove(target);
+        if (known.isPresent()) {
+            known.get().write(fresh);
+        }
+        outputs.remove(target);
         Publish.rename(fresh, target);
         return new Found(count, unpublished);
     }
@@ -121,6 +134,34 @@ final class Differences {
         if (!(now.get() instanceof LoanCase.ReadableLoan readable) || !readable.isClassifiable()) {
             return "a row of the loan is rejected now; see rejects.csv";
         }
+        LocalDate date = before.businessDate();
+        Optional<String> unknown = unknownOn(pair.loanId(), date);
+        if (unknown.isPresent()) {
+            return unknown.get() + provable(readable.records());
+        }
+        return known(pair, before, folder, readable) + (known.isPresent() ? provable(readable.records()) : "");
+    }
+
+    /** Rows that are left out because they were not known on the day that is asked for; empty where none is. */
+    private Optional<String> unknownOn(String loanId, LocalDate date) throws IOException {
+        Optional<LocalDate> day = context.range().knownOn();
+        return day.isEmpty()
+                ? Optional.empty()
+                : context.delivery()
+                        .whole()
+                        .find(loanId)
+                        .filter(all -> all instanceof LoanCase.ReadableLoan)
+                        .map(all ->
+                                RecordDifference.unknownOn(day.get(), ((LoanCase.ReadableLoan) all).records(), date))
+                        .filter(words -> !words.isEmpty());
+    }
+
+    private static String provable(LoanRecords records) {
+        return records.isKnowledgeDated() ? "" : "; NOT PROVABLE: rows of the loan do not say when they were entered";
+    }
+
+    private String known(ClassificationPairs.Pair pair, Run before, Path folder, LoanCase.ReadableLoan readable)
+            throws IOException {
         LocalDate date = before.businessDate();
         Optional<String> named = asDelivered(pair, date, folder, readable);
         if (named.isPresent()) {

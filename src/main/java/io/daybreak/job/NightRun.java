@@ -71,7 +71,15 @@ public final class NightRun {
      */
     public static NightOutcome rerun(NightRequest request, RerunRequest rerun, Progress progress) {
         Attempts.Asked asked = new Attempts.Asked(
-                RunKind.RERUN, rerun.from(), request.businessDate(), rerun.reason(), rerun.deliveries());
+                RunKind.RERUN,
+                rerun.from(),
+                request.businessDate(),
+                rerun.reason(),
+                rerun.deliveries(),
+                rerun.knownOn());
+        if (rerun.knownOn().isPresent() && !request.dryRun()) {
+            throw new IllegalArgumentException("a comparison is dry");
+        }
         return new NightRun(request, asked, progress, new OutputFolder(request.output()), (date, staging) -> {}).run();
     }
 
@@ -106,8 +114,15 @@ public final class NightRun {
         int connections = request.threads() + 2;
         StoreTaking taking = new StoreTaking(request.store(), outputs, request.clock(), request.killPoints());
         return request.dryRun()
-                ? taking.read(deed, connections, memory -> dryRun(memory, StoreTaking.options(deed, connections)))
+                ? taking.read(deed, connections, memory -> dryRunOrNot(memory, StoreTaking.options(deed, connections)))
                 : taking.write(deed, connections, this::wetRun);
+    }
+
+    /** What is laid down in the output folder must belong to the store, even where nothing is published. */
+    private NightOutcome dryRunOrNot(Store memory, OpenOptions options) throws IOException {
+        Optional<NightOutcome> unpaired =
+                asked.knownOn().isPresent() ? new Belonging(memory, outputs).problemSeen() : Optional.empty();
+        return unpaired.isPresent() ? unpaired.get() : dryRun(memory, options);
     }
 
     /** A dry run works in a store of its own that ends with it, and asks the real one only what was published. */
@@ -157,7 +172,7 @@ public final class NightRun {
                     ? alreadyPublished(memory, published.get(), publishedTo, false)
                     : refused(working, baseline, refused);
         }
-        try (Delivery delivery = (Delivery) scan) {
+        try (Delivery delivery = known((Delivery) scan)) {
             RunInputs inputs = inputs(delivery.digest());
             if (published.isPresent()) {
                 return alreadyPublished(
@@ -170,6 +185,10 @@ public final class NightRun {
         } finally {
             outputs.remove(scanFolder);
         }
+    }
+
+    private Delivery known(Delivery delivery) throws IOException {
+        return asked.knownOn().isPresent() ? delivery.knownOn(asked.knownOn().get()) : delivery;
     }
 
     private boolean isRerun() {
@@ -273,8 +292,8 @@ public final class NightRun {
         }
         // Asked before anything begins, and the same for whoever resumes.
         boolean isLastPast = isRerun() && isPast(memory);
-        SettledRange range =
-                new SettledRange(attempts.resumeOrBegin(request.clock().instant()), isLastPast, asked.deliveries());
+        SettledRange range = new SettledRange(
+                attempts.resumeOrBegin(request.clock().instant()), isLastPast, asked.deliveries(), asked.knownOn());
         for (Run run : range.runs()) {
             removeLeftovers(run);
         }
@@ -323,7 +342,8 @@ public final class NightRun {
         if (published.isPresent()) {
             return Optional.of(alreadySettledAgain(published.get()));
         }
-        return attempts.same().flatMap(range -> restedBefore(new SettledRange(range, true, asked.deliveries())));
+        return attempts.same()
+                .flatMap(range -> restedBefore(new SettledRange(range, true, asked.deliveries(), asked.knownOn())));
     }
 
     private static boolean areAll(List<Run> range, RunState state) {

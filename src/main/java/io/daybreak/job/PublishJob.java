@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -33,6 +34,7 @@ final class PublishJob {
     private final List<Closed> closed;
     private Optional<Differences.Found> found = Optional.empty();
     private Optional<Path> compared = Optional.empty();
+    private Optional<KnownRows> known = Optional.empty();
     private NightOutcome outcome = NightOutcome.of(NightExit.FAILED, "The publish job did not come to its end.");
 
     /**
@@ -72,6 +74,10 @@ final class PublishJob {
         if (context.range().isRerun()) {
             differences();
         }
+        if (context.range().knownOn().isPresent()) {
+            outcome = compared(context.range().knownOn().get());
+            return;
+        }
         boolean isHeld = closed.stream().anyMatch(Closed::isTripped);
         if (context.request().dryRun()) {
             outcome = isHeld ? wouldBeHeld() : wouldPublish();
@@ -84,16 +90,32 @@ final class PublishJob {
     private void differences() throws IOException {
         context.progress().phase("comparing with what was published", 0);
         Run last = context.range().last();
-        Path folder = context.outputs()
-                .rerun(
-                        context.range().first().businessDate(),
-                        last.businessDate(),
-                        last.attempt().number());
-        found = Optional.of(new Differences(context)
-                .write(closed, new OutputFolder(context.request().output()), folder));
-        if (!context.request().dryRun()) {
+        LocalDate from = context.range().first().businessDate();
+        OutputFolder published = new OutputFolder(context.request().output());
+        Optional<LocalDate> day = context.range().knownOn();
+        if (day.isPresent()) {
+            known = Optional.of(KnownRows.of(context.delivery(), day.get()));
+        }
+        // A comparison is dry, and its result is not.
+        OutputFolder outputs = day.isPresent() ? published : context.outputs();
+        Path folder = day.map(on -> outputs.rerunAsKnownOn(from, last.businessDate(), on))
+                .orElse(outputs.rerun(from, last.businessDate(), last.attempt().number()));
+        found = Optional.of(new Differences(context, known).write(closed, published, outputs, folder));
+        if (!context.request().dryRun() || day.isPresent()) {
             compared = Optional.of(folder.resolve("differences.csv"));
         }
+    }
+
+    private NightOutcome compared(LocalDate day) {
+        List<String> lines = new ArrayList<>(
+                found.map(differences -> List.of(differences.words())).orElse(List.of()));
+        known.ifPresent(rows -> lines.addAll(rows.lines()));
+        lines.add("Nothing was published or changed.");
+        return new NightOutcome(
+                NightExit.COMPARED,
+                "Compared " + context.range().words() + " as known on " + day + " with what was published.",
+                lines,
+                compared.map(Path::getParent));
     }
 
     private NightOutcome wouldPublish() {

@@ -59,21 +59,30 @@ final class RecordDifference {
 
     /** Rows that by their own word became known after a date and matter on it; empty when none says so. */
     static String knownSince(LoanRecords now, LocalDate date) {
+        return knownAfter(date, now, date, "became known since");
+    }
+
+    /** Rows that matter on a date and that, by their own word, were not known on a day; empty when none says so. */
+    static String unknownOn(LocalDate day, LoanRecords all, LocalDate date) {
+        return knownAfter(day, all, date, "was not known on " + day);
+    }
+
+    private static String knownAfter(LocalDate day, LoanRecords now, LocalDate date, String what) {
         List<String> found = new ArrayList<>();
         for (Payment payment : until(now.payments(), date)) {
-            if (payment.bookedOn().filter(booked -> booked.isAfter(date)).isPresent()) {
-                found.add("payment " + told(payment, now.loan()) + " became known since");
+            if (payment.bookedOn().filter(booked -> booked.isAfter(day)).isPresent()) {
+                found.add("payment " + told(payment, now.loan()) + " " + what);
             }
         }
         for (Installment installment : now.installments()) {
-            if (installment.bookedOn().filter(booked -> booked.isAfter(date)).isPresent()) {
-                found.add("installment " + told(installment) + " became known since");
+            if (installment.bookedOn().filter(booked -> booked.isAfter(day)).isPresent()) {
+                found.add("installment " + told(installment) + " " + what);
             }
         }
         for (Hold hold : now.holds()) {
             if (!hold.fromInclusive().isAfter(date)
-                    && hold.enteredOn().filter(entered -> entered.isAfter(date)).isPresent()) {
-                found.add("hold " + told(hold) + " became known since");
+                    && hold.enteredOn().filter(entered -> entered.isAfter(day)).isPresent()) {
+                found.add("hold " + told(hold) + " " + what);
             }
         }
         return sentence(found);

@@ -5,6 +5,7 @@ import io.daybreak.store.RunKind;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -14,8 +15,11 @@ import java.util.function.Function;
  * @param isLastPast whether the last date was published before, or a newer one was: then it is a past day as all the
  *     others are, and nothing is sent for it
  * @param deliveries where the delivery of a business date lies, as far as it is still there
+ * @param knownOn a day: the dates are settled from what was known on it, and only compared; empty: from all that is
+ *     known now
  */
-record SettledRange(List<Run> runs, boolean isLastPast, Function<LocalDate, Path> deliveries) {
+record SettledRange(
+        List<Run> runs, boolean isLastPast, Function<LocalDate, Path> deliveries, Optional<LocalDate> knownOn) {
     SettledRange {
         runs = List.copyOf(runs);
     }

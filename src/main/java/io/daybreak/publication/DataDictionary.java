@@ -25,7 +25,8 @@ public final class DataDictionary {
             ControlFile.TABLE,
             AnswersFile.TABLE,
             DifferencesFile.TABLE,
-            ReproductionFile.TABLE);
+            ReproductionFile.TABLE,
+            KnowledgeFile.TABLE);
 
     private DataDictionary() {}
 

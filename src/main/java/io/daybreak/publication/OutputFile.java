@@ -26,7 +26,9 @@ public enum OutputFile {
     /** Beside the attempts: what a rerun changed. */
     DIFFERENCES("differences.csv"),
     /** Beside it: which published bytes a past date gives again. */
-    REPRODUCTION("reproduction.csv");
+    REPRODUCTION("reproduction.csv"),
+    /** Beside them: which rows were known on a day. */
+    KNOWLEDGE("knowledge.csv");
 
     static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -44,7 +46,7 @@ public enum OutputFile {
     /** Whether {@code control.csv} describes it: all but itself and the summary that carries times. */
     public boolean controlled() {
         return switch (this) {
-            case CONTROL, RUN, ANSWERS, DIFFERENCES, REPRODUCTION -> false;
+            case CONTROL, RUN, ANSWERS, DIFFERENCES, REPRODUCTION, KNOWLEDGE -> false;
             case CLASSIFICATION,
                     COLLECTIONS,
                     WORKBOOK,
