@@ -6,7 +6,6 @@ import io.daybreak.intake.FileMapping;
 import io.daybreak.intake.LoanIdOrder;
 import io.daybreak.policy.Fields;
 import io.daybreak.policy.PolicyProblem.Code;
-import io.daybreak.policy.Problems;
 import io.daybreak.policy.Suggestion;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
@@ -14,10 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads the settings' key {@code delivery}: how the sender writes its files. */
 final class DeliveryReader {
@@ -27,11 +28,9 @@ final class DeliveryReader {
             List.of("name", "delimiter", "charset", "date_format", "decimal_sign", "columns");
 
     private final Fields fields;
-    private final Problems problems;
 
-    DeliveryReader(Fields fields, Problems problems) {
+    DeliveryReader(Fields fields) {
         this.fields = fields;
-        this.problems = problems;
     }
 
     /** How every file is written; without the key, as the contract says. */
@@ -54,10 +53,23 @@ final class DeliveryReader {
             files.put(file, own);
         }
         DeliveryMapping mapping = new DeliveryMapping(files, order);
-        if (problems.isEmpty()) {
-            mapping.problems().forEach(problem -> fields.problem(Code.OUT_OF_BOUNDS, "delivery", problem));
-        }
+        tell(mapping, section.get());
         return mapping;
+    }
+
+    /** What intake cannot read so, each thing once: what stands in {@code default} is wrong with every file. */
+    private static void tell(DeliveryMapping mapping, Fields section) {
+        Set<String> told = new HashSet<>();
+        for (DeliveryFile file : DeliveryFile.values()) {
+            List<String> news =
+                    mapping.problems(file).stream().filter(told::add).toList();
+            if (!news.isEmpty()) {
+                section.problem(
+                        Code.OUT_OF_BOUNDS,
+                        section.has(key(file)) ? key(file) : DEFAULT,
+                        file.standardName() + ": " + String.join(" ", news));
+            }
+        }
     }
 
     /** The key of a file: its standard name without the ending. */

@@ -111,7 +111,7 @@ final class SettingsReader {
         checkInput(input);
         Optional<String> fallback = LenderReader.language(fields, "fallback_language");
         MessageSettings messages = new MessageSettings(LenderReader.read(fields, fallback, problems), fallback, zone());
-        DeliveryMapping delivery = new DeliveryReader(fields, problems).read(loanIdOrder());
+        DeliveryMapping delivery = new DeliveryReader(fields).read(loanIdOrder());
         Settings settings = new Settings(
                 file,
                 input,

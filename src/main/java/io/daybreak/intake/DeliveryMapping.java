@@ -2,7 +2,6 @@ package io.daybreak.intake;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,17 +52,25 @@ public record DeliveryMapping(Map<DeliveryFile, FileMapping> files, LoanIdOrder 
      */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
-        Map<String, DeliveryFile> names = new HashMap<>();
         for (DeliveryFile file : DeliveryFile.values()) {
-            FileMapping mapping = of(file);
             String place = "delivery mapping of " + file.standardName() + ": ";
-            DeliveryFile namesake = names.putIfAbsent(mapping.fileName(), file);
-            if (namesake != null) {
-                problems.add(place + "the name " + mapping.fileName() + " is also that of " + namesake.standardName()
-                        + "; give every file its own.");
-            }
-            problemsOf(file, mapping).forEach(problem -> problems.add(place + problem));
+            problems(file).forEach(problem -> problems.add(place + problem));
         }
+        return problems;
+    }
+
+    /** What is wrong with the mapping of one file, one sentence each. */
+    public List<String> problems(DeliveryFile file) {
+        List<String> problems = new ArrayList<>();
+        FileMapping mapping = of(file);
+        for (DeliveryFile before : DeliveryFile.values()) {
+            if (before.compareTo(file) < 0 && of(before).fileName().equals(mapping.fileName())) {
+                problems.add("the name " + mapping.fileName() + " is also that of " + before.standardName()
+                        + "; give every file its own.");
+                break;
+            }
+        }
+        problems.addAll(problemsOf(file, mapping));
         return problems;
     }
 

@@ -135,8 +135,26 @@ class SettingsTest {
         assertThat(problems(GOOD.replace("{payment_id: TXN_NO}", "{payment_no: TXN_NO}")))
                 .singleElement()
                 .satisfies(problem -> assertThat(problem)
-                        .startsWith("nightly.yaml:15: delivery: ")
-                        .contains("payments.csv", "'payment_no'", "did you mean 'payment_id'"));
+                        .startsWith("nightly.yaml:17: delivery.payments: payments.csv: ")
+                        .contains("'payment_no'", "did you mean 'payment_id'"));
+    }
+
+    @Test
+    void all_that_intake_cannot_read_is_told_at_once_and_each_thing_once() {
+        String faulty = GOOD.replace("date_format: yyyy-MM-dd, decimal_sign: \".\"", "date_format: yy, decimal_sign: x")
+                .replace("{payment_id: TXN_NO}", "{payment_no: TXN_NO}")
+                .replace("report_language: zh", "report_language: fr");
+
+        List<String> told = problems(faulty);
+
+        assertThat(told).hasSize(3);
+        assertThat(told.get(0))
+                .startsWith("nightly.yaml:16: delivery.default: loans.csv: ")
+                .contains("decimal sign 'x'", "date format 'yy'");
+        assertThat(told.get(1))
+                .startsWith("nightly.yaml:17: delivery.payments: ")
+                .contains("'payment_no'");
+        assertThat(told.get(2)).contains("report_language");
     }
 
     private static Settings settings(String text) {
