@@ -79,6 +79,18 @@ public final class Main {
             InstantSource clock,
             Path workingDirectory,
             String... arguments) {
+        return execute(out, err, environment, clock, workingDirectory, KillPoints.NONE, arguments);
+    }
+
+    /** The same with something that happens to the machine when a point is reached. */
+    public static int execute(
+            PrintWriter out,
+            PrintWriter err,
+            Map<String, String> environment,
+            InstantSource clock,
+            Path workingDirectory,
+            KillPoints killPoints,
+            String... arguments) {
         return execute(
                 new Machine(
                         out,
@@ -92,7 +104,7 @@ public final class Main {
                         Path.of(System.getProperty("java.io.tmpdir", "")).toAbsolutePath(),
                         Runtime.getRuntime().availableProcessors(),
                         new SafeStop(),
-                        KillPoints.NONE),
+                        killPoints),
                 arguments);
     }
 

@@ -7,6 +7,7 @@ import io.daybreak.store.RunInputs;
 import io.daybreak.store.RunKind;
 import io.daybreak.store.RunState;
 import io.daybreak.store.Runs;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,6 +53,13 @@ record Attempts(Runs runs, Asked asked, RunInputs inputs, Optional<Attempt> base
         }
     }
 
+    /** Asks after the files that unfinished attempts work with. */
+    @FunctionalInterface
+    interface WorkFiles {
+        /** Whether all that was committed of these attempts lies on disk still. */
+        boolean areThere(List<Run> range) throws IOException;
+    }
+
     /** The last attempts of exactly these dates, if they are bound to these inputs and this baseline. */
     Optional<List<Run>> same() {
         return lastAsked()
@@ -80,18 +88,24 @@ record Attempts(Runs runs, Asked asked, RunInputs inputs, Optional<Attempt> base
                 .map(run -> runs.settledBy(run.settledBy()));
     }
 
-    /** The unfinished attempts to go on with, or new ones; unfinished ones of other inputs are abandoned. */
-    List<Run> resumeOrBegin(Instant now) {
+    /**
+     * The unfinished attempts to go on with, or new ones; unfinished ones of other inputs are abandoned, and those whose
+     * work files are not what the store says of them: what was only being worked on is computed again, never mended.
+     */
+    List<Run> resumeOrBegin(Instant now, WorkFiles workFiles) throws IOException {
         Optional<List<Run>> same =
                 same().filter(range -> isUnfinished(lastOf(range).state()));
-        if (same.isPresent()) {
+        if (same.isPresent() && workFiles.areThere(same.get())) {
             return same.get();
         }
         runs.abandonUnfinished(
                 asked.from(),
                 asked.to(),
                 now,
-                "abandoned: delivery, policy, templates, settings or program changed, or other dates were asked for");
+                same.isPresent()
+                        ? "abandoned: its work files are gone or shorter than they were"
+                        : "abandoned: delivery, policy, templates, settings or program changed, or other dates were"
+                                + " asked for");
         return runs.begin(asked.dates().stream().map(this::begun).toList(), now);
     }
 

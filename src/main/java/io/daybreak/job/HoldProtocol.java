@@ -36,6 +36,9 @@ record HoldProtocol(Store store, OutputFolder outputs, InstantSource clock, Kill
             Publish.forceParents(held);
             killPoints.reached("after-hold-rename");
         }
+        if (!store.isLocked()) {
+            throw new NightStopped(new Failures(store.location(), outputs).storeGone());
+        }
         store.hold(holdings, clock.instant());
         killPoints.reached("after-hold");
         return held;

@@ -3,6 +3,7 @@ package io.daybreak.job;
 import io.daybreak.intake.DeliveryFile;
 import io.daybreak.intake.FileChangedException;
 import io.daybreak.intake.FileFacts;
+import io.daybreak.publication.OutputFolder;
 import io.daybreak.publication.Publish;
 import io.daybreak.store.Partition;
 import io.daybreak.store.Run;
@@ -11,7 +12,6 @@ import io.daybreak.store.RunId;
 import io.daybreak.store.RunState;
 import io.daybreak.store.Store;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -235,15 +235,15 @@ final class NightJobs {
             if (cause instanceof FileChangedException changed) {
                 return Optional.of(changedWhileRead(changed));
             }
-            if (cause instanceof UncheckedIOException || cause instanceof IOException) {
-                LOG.error("The run of {} failed.", range.words(), failure);
-                IOException machine = cause instanceof UncheckedIOException wrapped
-                        ? Failures.unwrapped(wrapped)
-                        : (IOException) cause;
-                return Optional.of(Failures.ofMachine(machine));
-            }
         }
-        return Optional.empty();
+        Optional<NightOutcome> ofMachine = failures().of(failure);
+        ofMachine.ifPresent(outcome -> LOG.error("The run of {} failed.", range.words(), failure));
+        return ofMachine;
+    }
+
+    private Failures failures() {
+        return new Failures(
+                context.request().store(), new OutputFolder(context.request().output()));
     }
 
     private NightOutcome changedWhileRead(FileChangedException changed) {
@@ -263,7 +263,7 @@ final class NightJobs {
                     List.of(reason),
                     folder);
         } catch (IOException e) {
-            return Failures.ofMachine(e);
+            return failures().ofMachine(e);
         }
     }
 

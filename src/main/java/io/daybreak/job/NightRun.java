@@ -9,6 +9,7 @@ import io.daybreak.publication.OutputFolder;
 import io.daybreak.publication.ProgressFile;
 import io.daybreak.publication.Publish;
 import io.daybreak.store.OpenOptions;
+import io.daybreak.store.Partition;
 import io.daybreak.store.Run;
 import io.daybreak.store.RunChange;
 import io.daybreak.store.RunInputs;
@@ -293,7 +294,10 @@ public final class NightRun {
         // Asked before anything begins, and the same for whoever resumes.
         boolean isLastPast = isRerun() && isPast(memory);
         SettledRange range = new SettledRange(
-                attempts.resumeOrBegin(request.clock().instant()), isLastPast, asked.deliveries(), asked.knownOn());
+                attempts.resumeOrBegin(request.clock().instant(), again -> areWorkFilesThere(working, again)),
+                isLastPast,
+                asked.deliveries(),
+                asked.knownOn());
         for (Run run : range.runs()) {
             removeLeftovers(run);
         }
@@ -317,6 +321,19 @@ public final class NightRun {
         } finally {
             file.remove();
         }
+    }
+
+    /** Whether every part is as long as the store says that it was committed. */
+    private boolean areWorkFilesThere(Store working, List<Run> range) throws IOException {
+        Run settling = Attempts.lastOf(range);
+        WorkFolder work = new WorkFolder(
+                outputs.work(settling.businessDate(), settling.attempt().number()));
+        for (Partition partition : working.partitions().list(settling.settledBy())) {
+            if (!PartSet.isWhole(work, partition)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether the last date was published before, or a newer one was. */

@@ -6,9 +6,11 @@ import io.daybreak.publication.LateRows;
 import io.daybreak.publication.PartFile;
 import io.daybreak.publication.PartRows;
 import io.daybreak.publication.RemovedRow;
+import io.daybreak.store.Partition;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.EnumMap;
@@ -83,6 +85,18 @@ final class PartSet implements Closeable {
             part.rest();
         }
         files.put(key, part);
+    }
+
+    /** Whether the parts of a partition lie there, each as long as was committed at least. */
+    static boolean isWhole(WorkFolder work, Partition partition) throws IOException {
+        for (Map.Entry<String, Long> part :
+                parse(partition.checkpoint().partLengths()).entrySet()) {
+            Path file = work.root().resolve(partition.name()).resolve(part.getKey());
+            if (part.getValue() > 0 && (!Files.isRegularFile(file) || Files.size(file) < part.getValue())) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static String key(Part part, LocalDate date) {

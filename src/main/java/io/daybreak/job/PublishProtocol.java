@@ -9,6 +9,7 @@ import io.daybreak.store.RunState;
 import io.daybreak.store.Store;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -57,6 +58,7 @@ record PublishProtocol(Store store, OutputFolder outputs, InstantSource clock, K
             Publish.forceTree(staging(run));
         }
         killPoints.reached("after-stage");
+        requireStore();
         intention.write();
         killPoints.reached("after-intend");
         Path folder = outputs.root();
@@ -102,7 +104,18 @@ record PublishProtocol(Store store, OutputFolder outputs, InstantSource clock, K
         return confirm(run);
     }
 
+    /** What is written to a store that somebody moved or removed is forgotten, and what it says was sent is sent again. */
+    private void requireStore() {
+        if (!store.isLocked()) {
+            throw new NightStopped(new Failures(store.location(), outputs).storeGone());
+        }
+    }
+
     private Path confirm(Run run) throws IOException {
+        requireStore();
+        if (!Files.isDirectory(target(run))) {
+            throw new NoSuchFileException(target(run).toString());
+        }
         // The rename may be the work of a process that died before it forced the parents.
         Publish.forceParents(target(run));
         store.finishPublishing(run.id(), clock.instant());

@@ -6,13 +6,13 @@ import io.daybreak.store.Opening;
 import io.daybreak.store.Run;
 import io.daybreak.store.RunState;
 import io.daybreak.store.Store;
-import io.daybreak.store.StoreFailure;
 import io.daybreak.store.StoreLocation;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What every command that changes the memory does first: it takes the store, finds out that store and output folder
@@ -24,6 +24,7 @@ import java.util.Optional;
  * @param killPoints where a test ends the process
  */
 record StoreTaking(StoreLocation location, OutputFolder outputs, InstantSource clock, KillPoints killPoints) {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreTaking.class);
 
     /** What is done once the store is open. */
     @FunctionalInterface
@@ -38,7 +39,7 @@ record StoreTaking(StoreLocation location, OutputFolder outputs, InstantSource c
      * @param connections most connections taken at a time
      */
     NightOutcome write(String deed, int connections, Deed work) {
-        return in(Store.open(location, options(deed, connections)), store -> {
+        return in(deed, Store.open(location, options(deed, connections)), store -> {
             Optional<NightOutcome> unpaired = new Belonging(store, outputs).problem();
             if (unpaired.isPresent()) {
                 return unpaired.get();
@@ -55,13 +56,17 @@ record StoreTaking(StoreLocation location, OutputFolder outputs, InstantSource c
 
     /** Looks into the store without taking it, and finds out the same; writes nothing. */
     NightOutcome read(String deed, int connections, Deed work) {
-        return in(Store.openReadOnly(location, options(deed, connections)), store -> {
+        return in(deed, Store.openReadOnly(location, options(deed, connections)), store -> {
             Optional<NightOutcome> unpaired = new Belonging(store, outputs).problemSeen();
             return unpaired.isPresent() ? unpaired.get() : work.on(store);
         });
     }
 
-    private static NightOutcome in(Opening opening, Deed work) {
+    private Failures failures() {
+        return new Failures(location, outputs);
+    }
+
+    private NightOutcome in(String deed, Opening opening, Deed work) {
         if (opening instanceof Opening.Busy busy) {
             return NightOutcome.of(NightExit.BUSY, busy.message());
         }
@@ -72,15 +77,16 @@ record StoreTaking(StoreLocation location, OutputFolder outputs, InstantSource c
             return work.on(store);
         } catch (NightStopped stopped) {
             return stopped.outcome();
-        } catch (IOException e) {
-            return Failures.ofMachine(e);
-        } catch (UncheckedIOException e) {
-            return Failures.ofMachine(Failures.unwrapped(e));
-        } catch (StoreFailure e) {
-            return NightOutcome.of(
-                    NightExit.FAILED,
-                    "The store failed: " + e.getMessage(),
-                    "Mend it and start the same command again.");
+        } catch (IOException failure) {
+            LOG.error("{} failed.", deed, failure);
+            return failures().ofMachine(failure);
+        } catch (RuntimeException | Error failure) {
+            Optional<NightOutcome> outcome = failures().of(failure);
+            if (outcome.isEmpty()) {
+                throw failure;
+            }
+            LOG.error("{} failed.", deed, failure);
+            return outcome.get();
         }
     }
 

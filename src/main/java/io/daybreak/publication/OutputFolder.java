@@ -266,7 +266,7 @@ public record OutputFolder(Path root) {
                     : new Pairing.Foreign(root + " belongs to store " + found + ", not to this store " + storeId
                             + ": give the output folder and the store that belong together");
         }
-        if (hasDays()) {
+        if (!publishedAttempts().isEmpty()) {
             return new Pairing.Foreign(root + " has published nights but no " + MARKER
                     + ": restore that file with the id of their store, or give another output folder");
         }
@@ -319,16 +319,6 @@ public record OutputFolder(Path root) {
         Path parent = file.toAbsolutePath().getParent();
         if (parent != null) {
             PrivateFiles.force(parent);
-        }
-    }
-
-    private boolean hasDays() throws IOException {
-        if (!Files.isDirectory(root)) {
-            return false;
-        }
-        try (Stream<Path> entries = Files.list(root)) {
-            return entries.map(path -> path.getFileName().toString())
-                    .anyMatch(name -> DAY.matcher(name).matches());
         }
     }
 }

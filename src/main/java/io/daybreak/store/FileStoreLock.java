@@ -7,8 +7,10 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Optional;
 import java.util.Set;
 
@@ -19,10 +21,14 @@ final class FileStoreLock implements StoreLock {
 
     private static final int HOLDER_BYTES_MAX = 1_000;
 
+    private final Path file;
+    private final String key;
     private final FileChannel channel;
     private final FileLock lock;
 
-    private FileStoreLock(FileChannel channel, FileLock lock) {
+    private FileStoreLock(Path file, FileChannel channel, FileLock lock) throws IOException {
+        this.file = file;
+        this.key = keyOf(file);
         this.channel = channel;
         this.lock = lock;
     }
@@ -40,7 +46,7 @@ final class FileStoreLock implements StoreLock {
                 return taken;
             }
             writeHolder(channel, holder);
-            return new Asked.Given(new FileStoreLock(channel, lock.get()));
+            return new Asked.Given(new FileStoreLock(file, channel, lock.get()));
         } catch (IOException failure) {
             channel.close();
             throw failure;
@@ -72,9 +78,20 @@ final class FileStoreLock implements StoreLock {
         }
     }
 
+    /** A lock on a file that was moved, removed or replaced keeps nobody out. */
     @Override
     public boolean isHeld() {
-        return lock.isValid();
+        try {
+            return lock.isValid() && keyOf(file).equals(key);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** What tells a file from another one of its name, where the file system does. */
+    private static String keyOf(Path file) throws IOException {
+        return String.valueOf(
+                Files.readAttributes(file, BasicFileAttributes.class).fileKey());
     }
 
     @Override

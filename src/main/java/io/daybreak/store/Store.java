@@ -18,10 +18,12 @@ public final class Store implements AutoCloseable {
     private final DataSource dataSource;
     private final Database database;
     private final String storeId;
+    private final StoreLocation location;
     private final StoreLock lock;
     private final Runnable whenClosed;
 
-    Store(DataSource dataSource, String storeId, StoreLock lock, Runnable whenClosed) {
+    Store(DataSource dataSource, String storeId, StoreLocation location, StoreLock lock, Runnable whenClosed) {
+        this.location = location;
         this.dataSource = dataSource;
         this.database = new Database(dataSource);
         this.storeId = storeId;
@@ -52,7 +54,7 @@ public final class Store implements AutoCloseable {
 
     /** The same store through another data source, which takes part in somebody's transactions. Closes nothing. */
     public Store with(DataSource transactionAware) {
-        return new Store(transactionAware, storeId, lock, () -> {});
+        return new Store(transactionAware, storeId, location, lock, () -> {});
     }
 
     /**
@@ -74,14 +76,22 @@ public final class Store implements AutoCloseable {
         return dataSource;
     }
 
+    /** Where it lies. */
+    public StoreLocation location() {
+        return location;
+    }
+
     /** The store's id, made with it and never changed. Copies of a store share it. */
     public String storeId() {
         return storeId;
     }
 
-    /** Whether the store is still this process's alone; asks a database server. */
+    /**
+     * Whether the store is still there, and this process's alone; asks a database server. What is written to files that
+     * somebody moved or removed is forgotten with them.
+     */
     public boolean isLocked() {
-        return lock.isHeld();
+        return lock.isHeld() && !location.isGone();
     }
 
     public Runs runs() {

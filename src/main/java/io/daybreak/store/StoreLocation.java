@@ -90,8 +90,13 @@ public final class StoreLocation {
         return url;
     }
 
+    /** Whether it was moved or removed: an embedded store without its file. */
+    public boolean isGone() {
+        return file.map(path -> !StoreOpener.isThere(path)).orElse(false);
+    }
+
     /** The database file of an embedded store without its ending {@code .mv.db}; empty for PostgreSQL and in memory. */
-    Optional<Path> file() {
+    public Optional<Path> file() {
         return file;
     }
 

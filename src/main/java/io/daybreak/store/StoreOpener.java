@@ -5,6 +5,8 @@ import io.daybreak.store.Opening.Busy;
 import io.daybreak.store.Opening.Opened;
 import io.daybreak.store.Opening.Unusable;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -83,7 +85,8 @@ final class StoreOpener {
         } catch (FlywayException failure) {
             opening = unusable("its tables cannot be brought up to date: " + firstLine(failure));
         } catch (IOException failure) {
-            opening = unusable("its folder cannot be written (" + failure + ").");
+            opening = unusable("its folder cannot be written: " + words(failure)
+                    + ". Give another one, or let this user write there.");
         }
         if (!(opening instanceof Opened)) {
             held.close();
@@ -154,7 +157,7 @@ final class StoreOpener {
             Journal.begin(chained);
             return id;
         });
-        return new Opened(new Store(pool, id, lock, held::close));
+        return new Opened(new Store(pool, id, location, lock, held::close));
     }
 
     private Opening look() throws IOException, SQLException {
@@ -174,6 +177,7 @@ final class StoreOpener {
                         : new Opened(new Store(
                                 held.keep(connections.pool(options.connections())),
                                 id.get(),
+                                location,
                                 StoreLock.needless(),
                                 held::close));
             }
@@ -216,6 +220,11 @@ final class StoreOpener {
         return Path.of(file + ".mv.db");
     }
 
+    /** Whether the database file of an embedded store is there. */
+    static boolean isThere(Path file) {
+        return Files.isRegularFile(databaseFile(file));
+    }
+
     private static boolean isAbsent(Path databaseFile) throws IOException {
         return !Files.exists(databaseFile) || Files.size(databaseFile) == 0;
     }
@@ -252,7 +261,19 @@ final class StoreOpener {
     }
 
     private Opening unusable(String why) {
-        return new Unusable("Store " + location + ": " + why);
+        Optional<String> full = location.file().flatMap(DiskRoom::missing);
+        return new Unusable("Store " + location + ": "
+                + full.map(words -> words + "; make room there and start again (" + why + ")")
+                        .orElse(why));
+    }
+
+    private static String words(IOException failure) {
+        if (failure instanceof FileAlreadyExistsException) {
+            return failure.getMessage() + " is there and is no folder";
+        }
+        return failure instanceof AccessDeniedException
+                ? failure.getMessage() + " may not be written by this user"
+                : firstLine(failure);
     }
 
     /** The drivers' messages go on with statements and traces; people get what went wrong. */

@@ -1,6 +1,7 @@
 package io.daybreak.endtoend;
 
 import io.daybreak.cli.Main;
+import io.daybreak.job.KillPoints;
 import io.daybreak.store.LocationReading;
 import io.daybreak.store.OpenOptions;
 import io.daybreak.store.Opening;
@@ -100,11 +101,20 @@ final class House {
 
     /** Any command with the options of this house, in this process. */
     Night command(String... words) {
+        return command(KillPoints.NONE, words);
+    }
+
+    private Night command(KillPoints points, String... words) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
         int exitCode = Main.execute(
-                new PrintWriter(out), new PrintWriter(err), Map.of(), () -> MORNING, HOME, arguments(words));
+                new PrintWriter(out), new PrintWriter(err), Map.of(), () -> MORNING, HOME, points, arguments(words));
         return new Night(exitCode, out.toString(), err.toString());
+    }
+
+    /** Closes a date in this process; something happens to the machine when it reaches a point. */
+    Night runUntil(LocalDate date, Path delivery, String point, Runnable damage) {
+        return command(KillPoints.parse(point, damage), runArguments(date, delivery));
     }
 
     /** Closes a date in a process of its own that ends itself, as if killed, when it reaches a point; empty: none. */
@@ -114,10 +124,14 @@ final class House {
 
     /** Any command in a process of its own that ends itself, as if killed, when it reaches a point; empty: none. */
     Night inOwnProcess(String killPoint, String... command) {
+        return inOwnProcess(List.of(), killPoint, command);
+    }
+
+    private Night inOwnProcess(List<String> launcher, String killPoint, String... command) {
         try {
             Path out = Files.createTempFile(folder, "out", ".txt");
             Path err = Files.createTempFile(folder, "err", ".txt");
-            Process process = start(killPoint, out, err, command);
+            Process process = start(launcher, killPoint, out, err, command);
             if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 throw new IllegalStateException("did not end: " + Files.readString(err));
@@ -137,7 +151,19 @@ final class House {
     }
 
     Process start(String killPoint, Path out, Path err, String... command) throws IOException {
-        List<String> words = new ArrayList<>(List.of(
+        return start(List.of(), killPoint, out, err, command);
+    }
+
+    /** Closes a date in a process of its own whose files may not become larger than that many kilobytes. */
+    Night runWithFilesUpTo(int kilobytes, LocalDate date, Path delivery) {
+        List<String> launcher = List.of("bash", "-c", "ulimit -f " + kilobytes + " && exec \"$@\"", "bash");
+        return inOwnProcess(launcher, "", runArguments(date, delivery));
+    }
+
+    private Process start(List<String> launcher, String killPoint, Path out, Path err, String... command)
+            throws IOException {
+        List<String> words = new ArrayList<>(launcher);
+        words.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:TieredStopAtLevel=1",

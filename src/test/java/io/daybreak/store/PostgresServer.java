@@ -48,7 +48,7 @@ public final class PostgresServer {
         return server().getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
     }
 
-    static void execute(String sql) {
+    public static void execute(String sql) {
         try (Connection connection = server().getPostgresDatabase().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
