@@ -46,6 +46,10 @@ final class DecisionOptions {
         @Override
         public String convert(String text) {
             String words = text.strip();
+            if (words.codePoints().anyMatch(CheckedText::steers)) {
+                throw new TypeConversionException(
+                        "What is kept for good is shown on terminals; write it without control characters.");
+            }
             if (words.isEmpty()
                     || words.length() > TEXT_CHARACTERS_MAX
                     || words.lines().count() > 1) {
@@ -55,6 +59,13 @@ final class DecisionOptions {
                         + " characters.");
             }
             return words;
+        }
+
+        /** Characters that steer a terminal, or turn round what stands after them. */
+        private static boolean steers(int codePoint) {
+            return (Character.isISOControl(codePoint) && codePoint != '\n')
+                    || (codePoint >= 0x202A && codePoint <= 0x202E)
+                    || (codePoint >= 0x2066 && codePoint <= 0x2069);
         }
     }
 }

@@ -2,6 +2,8 @@ package io.daybreak.store;
 
 import io.daybreak.store.LocationReading.Located;
 import io.daybreak.store.LocationReading.Wrong;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -30,7 +32,9 @@ public final class StoreLocation {
     /** {@code tcp:}, {@code mem:} and their like; one letter is a drive. */
     private static final Pattern SCHEME = Pattern.compile("[A-Za-z]{2,}:.*");
 
-    private static final Pattern PASSWORD_IN_URL = Pattern.compile(".*[?&]password=.*");
+    /** As a parameter, whole or in part written in percent signs, or before the host. */
+    private static final Pattern PASSWORD_IN_URL = Pattern.compile("[^?]*//[^/?]*@.*|.*[?&][a-z]*pass[a-z]*=.*");
+
     private final Vendor vendor;
     private final String url;
     private final Optional<Path> file;
@@ -128,7 +132,7 @@ public final class StoreLocation {
     }
 
     private static LocationReading postgresql(String url, Map<String, String> environment) {
-        if (PASSWORD_IN_URL.matcher(url.toLowerCase(Locale.ROOT)).matches()) {
+        if (PASSWORD_IN_URL.matcher(decoded(url).toLowerCase(Locale.ROOT)).matches()) {
             return new Wrong("Store \"" + withoutParameters(url) + "\": a password in the URL can be read in the list"
                     + " of processes. Take it out and set " + PASSWORD_VARIABLE + " or " + PASSWORD_FILE_VARIABLE
                     + ".");
@@ -164,8 +168,18 @@ public final class StoreLocation {
         }
     }
 
+    private static String decoded(String url) {
+        try {
+            return URLDecoder.decode(url, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException noPercentSigns) {
+            return url;
+        }
+    }
+
+    /** What may be shown: the URL without its parameters, and without what stands before the host. */
     private static String withoutParameters(String url) {
         int end = url.indexOf('?');
-        return end < 0 ? url : url.substring(0, end);
+        String shown = end < 0 ? url : url.substring(0, end);
+        return shown.replaceFirst("//[^/]*@", "//");
     }
 }
