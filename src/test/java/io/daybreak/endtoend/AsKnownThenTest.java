@@ -2,9 +2,15 @@ package io.daybreak.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.daybreak.sample.CleanPortfolio;
+import io.daybreak.sample.DeliveryDraft;
 import io.daybreak.sample.SampleData;
 import io.daybreak.sample.Table;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +27,8 @@ class AsKnownThenTest {
 
     @TempDir
     private Path folder;
+
+    private final CleanPortfolio portfolio = CleanPortfolio.of(Long.getLong("rerun.seed", 20260601L), 160);
 
     @Test
     void theSampleNightsGiveEveryByteAgainAndNothingElseChanges() {
@@ -61,6 +69,147 @@ class AsKnownThenTest {
                 .filteredOn(row -> row.cell("business_date").equals(INCIDENT.toString()))
                 .anySatisfy(row -> assertThat(row.cell("file")).isEqualTo("withdrawn.csv"))
                 .allSatisfy(row -> assertThat(row.cell("outcome")).isEqualTo("same"));
+    }
+
+    /**
+     * Nights with a late feed, a rerun that takes notices back, receipts, and a night under another policy that a person
+     * released: each attempt is computed again with what was known before it, the rerun as one range.
+     */
+    @Test
+    void aHistoryWithARerunReceiptsAndAnotherPolicyIsReproduced() {
+        House house = history();
+        Map<String, String> memory = Memory.of(house);
+
+        Night again = then(house, day(0), day(5), inputs());
+
+        assertThat(again.exitCode()).as(again.toString()).isZero();
+        assertThat(again.out()).contains("6 date(s)");
+        assertThat(outcomes(reproduction(house, day(0), day(5)))).containsOnly("same");
+        assertThat(Memory.of(house)).isEqualTo(memory);
+    }
+
+    @Test
+    void whereTheDeliveryIsAnotherItIsSaid() throws IOException {
+        House house = House.in(folder.resolve("house"));
+        for (int night = 0; night < 3; night++) {
+            assertThat(house.run(day(night), write(portfolio.at(day(night)), night))
+                            .exitCode())
+                    .isZero();
+        }
+        DeliveryDraft other = portfolio.at(day(1));
+        Table.Row payment = other.payments().rows().get(0);
+        payment.put("amount", "0.01");
+        write(other, 1);
+        Night changed = then(house, day(0), day(2), inputs());
+
+        assertThat(changed.exitCode()).as(changed.toString()).isEqualTo(3);
+        assertThat(reproduction(house, day(0), day(2)).rows())
+                .filteredOn(row -> row.cell("outcome").equals("differs"))
+                .isNotEmpty()
+                .allSatisfy(row -> {
+                    assertThat(row.cell("business_date")).isEqualTo(day(1).toString());
+                    assertThat(row.cell("reason")).isEqualTo("DELIVERY_DIFFERS");
+                    assertThat(row.cell("detail")).contains("payments.csv");
+                })
+                .anySatisfy(row -> {
+                    assertThat(row.cell("file")).isEqualTo("classification.csv");
+                    assertThat(Integer.parseInt(row.cell("line"))).isGreaterThan(1);
+                });
+        assertThat(differences(house, day(0), day(2)).rows())
+                .extracting(row -> row.cell("loan_id"))
+                .containsExactly(payment.cell("loan_id"));
+
+        Files.writeString(input(1).resolve("payments.csv"), "one more line\n", StandardOpenOption.APPEND);
+        Night refused = then(house, day(0), day(2), inputs());
+        assertThat(refused.exitCode()).as(refused.toString()).isEqualTo(4);
+        assertThat(reasons(reproduction(house, day(0), day(2)))).containsOnly("", "DELIVERY_REFUSED");
+
+        Files.move(input(1), folder.resolve("elsewhere"));
+        Night missing = then(house, day(0), day(2), inputs());
+        assertThat(missing.exitCode()).as(missing.toString()).isEqualTo(3);
+        assertThat(reasons(reproduction(house, day(0), day(2)))).containsOnly("", "DELIVERY_MISSING");
+    }
+
+    @Test
+    void whatCannotBeAskedIsWrongUsage() {
+        House house = House.in(folder.resolve("house"));
+        assertThat(then(house, FIRST, FIRST, DELIVERIES.resolve("{date}")).err())
+                .contains("is published");
+        Night one = then(house, FIRST, INCIDENT, DELIVERIES.resolve(FIRST.toString()));
+        assertThat(one.exitCode()).as(one.toString()).isEqualTo(2);
+        assertThat(one.err()).contains("Write {date} in it");
+        Night dry = then(house, FIRST, INCIDENT, DELIVERIES.resolve("{date}"), "--dry-run");
+        assertThat(dry.exitCode()).as(dry.toString()).isEqualTo(2);
+    }
+
+    private House history() {
+        House house = House.in(folder.resolve("house"));
+        for (int night = 0; night < 4; night++) {
+            DeliveryDraft draft = portfolio.at(day(night));
+            draft.payments()
+                    .removeIf(row -> row.cell("value_date").compareTo(day(1).toString()) >= 0
+                            && Integer.parseInt(row.cell("loan_id").substring(1)) % 2 == 0);
+            assertThat(house.run(day(night), write(draft, night)).exitCode()).isZero();
+        }
+        write(portfolio.at(day(3)), 3);
+        Night rerun = house.command(
+                "rerun",
+                "--from",
+                day(1).toString(),
+                "--to",
+                day(3).toString(),
+                "--reason",
+                "a late feed",
+                "--input",
+                inputs().toString());
+        assertThat(rerun.exitCode()).as(rerun.toString()).isZero();
+        DeliveryDraft draft = portfolio.at(day(4));
+        sent(house).forEach(id -> draft.receipts().add(List.of(id, "BOUNCED", day(4) + "T09:00:00Z")));
+        assertThat(draft.receipts().rows()).as("notices of the first night").isNotEmpty();
+        assertThat(house.run(day(4), write(draft, 4)).exitCode()).isIn(0, 5);
+        house.command("release", "--date", day(4).toString(), "--by", "Ms Yu", "--reason", "receipts");
+        House stricter = House.in(folder.resolve("house")).policy(stricterPolicy(house));
+        assertThat(stricter.run(day(5), write(portfolio.at(day(5)), 5)).exitCode())
+                .isEqualTo(5);
+        Night released =
+                house.command("release", "--date", day(5).toString(), "--by", "Ms Yu", "--reason", "a new policy");
+        assertThat(released.exitCode()).as(released.toString()).isZero();
+        return house;
+    }
+
+    /** The shipped policy with a reminder a day later, under another version. */
+    private static Path stricterPolicy(House house) {
+        try {
+            String shipped = Files.readString(Path.of("jobs", "policies", "cn-2023-consumer.yaml"));
+            String later = shipped.replaceFirst("(level: 1, name: reminder, from_dpd: )\\d+", "$12");
+            assertThat(later).isNotEqualTo(shipped);
+            return house.file("later.yaml", later);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> sent(House house) {
+        return Table.read(house.published(day(0)).resolve("notices").resolve("sms.csv")).rows().stream()
+                .map(row -> row.cell("notice_id"))
+                .toList();
+    }
+
+    private Path inputs() {
+        return folder.resolve("in-{date}");
+    }
+
+    private Path input(int night) {
+        return folder.resolve("in-" + day(night));
+    }
+
+    private Path write(DeliveryDraft draft, int night) {
+        draft.writeTo(input(night), day(night));
+        return input(night);
+    }
+
+    private static LocalDate day(int night) {
+        return LocalDate.of(2026, 6, 1).plusDays(night);
     }
 
     private House sampleNights() {
