@@ -2,7 +2,6 @@ package io.daybreak.cli;
 
 import io.daybreak.job.Clearance;
 import io.daybreak.store.StoreLocation;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -48,13 +47,11 @@ final class ClearCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Preparation preparation = new Preparation(machine, Choices.of(places.given(), machine));
-        Optional<Settings> settings = preparation.settings();
-        Optional<StoreLocation> store = settings.flatMap(preparation::store);
-        if (settings.isEmpty() || store.isEmpty()) {
-            return Complaint.of(machine, preparation.problems());
-        }
-        Clearance clearance = new Clearance(which.subject(), decision.request(machine, settings.get(), store.get()));
+        return Preparation.before(machine, places, this::clear);
+    }
+
+    private int clear(Settings settings, StoreLocation store) {
+        Clearance clearance = new Clearance(which.subject(), decision.request(machine, settings, store));
         return Told.of(machine, clearance.clear());
     }
 }

@@ -3,7 +3,6 @@ package io.daybreak.cli;
 import io.daybreak.job.HeldRuns;
 import io.daybreak.job.NightOutcome;
 import io.daybreak.store.StoreLocation;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,14 +32,12 @@ final class DiscardCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Preparation preparation = new Preparation(machine, Choices.of(places.given(), machine));
-        Optional<Settings> settings = preparation.settings();
-        Optional<StoreLocation> store = settings.flatMap(preparation::store);
-        if (settings.isEmpty() || store.isEmpty()) {
-            return Complaint.of(machine, preparation.problems());
-        }
-        NightOutcome outcome = HeldRuns.discard(date.value(), decision.request(machine, settings.get(), store.get()));
-        new Aftermath(machine, settings.get()).ofDecision(date.value(), outcome);
+        return Preparation.before(machine, places, this::discard);
+    }
+
+    private int discard(Settings settings, StoreLocation store) {
+        NightOutcome outcome = HeldRuns.discard(date.value(), decision.request(machine, settings, store));
+        new Aftermath(machine, settings).ofDecision(date.value(), outcome);
         return Told.of(machine, outcome);
     }
 }

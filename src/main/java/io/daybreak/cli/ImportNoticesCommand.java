@@ -7,7 +7,6 @@ import io.daybreak.job.OlderNotices;
 import io.daybreak.publication.OutputFolder;
 import io.daybreak.store.Origin;
 import io.daybreak.store.Store;
-import io.daybreak.store.StoreLocation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -51,13 +50,8 @@ final class ImportNoticesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Preparation preparation = new Preparation(machine, Choices.of(places.given(), machine));
-        Optional<Settings> settings = preparation.settings();
-        Optional<StoreLocation> location = settings.flatMap(preparation::store);
-        if (settings.isEmpty() || location.isEmpty()) {
-            return Complaint.of(machine, preparation.problems());
-        }
-        return new StoreVisit(machine, "import-notices").locked(location.get(), store -> take(store, settings.get()));
+        return Preparation.before(machine, places, (settings, location) -> new StoreVisit(machine, "import-notices")
+                .locked(location, store -> take(store, settings)));
     }
 
     private int take(Store store, Settings settings) throws IOException {

@@ -3,7 +3,6 @@ package io.daybreak.cli;
 import io.daybreak.store.RememberedNotice;
 import io.daybreak.store.Run;
 import io.daybreak.store.Store;
-import io.daybreak.store.StoreLocation;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,12 +52,8 @@ final class NoticesCommand implements Callable<Integer> {
         if (loan.isPresent() == borrower.isPresent()) {
             throw new ParameterException(spec.commandLine(), "Say whose notices: either --loan ID or --borrower ID.");
         }
-        Preparation preparation = new Preparation(machine, Choices.of(places.given(), machine));
-        Optional<StoreLocation> location = preparation.settings().flatMap(preparation::store);
-        if (location.isEmpty()) {
-            return Complaint.of(machine, preparation.problems());
-        }
-        return new StoreVisit(machine, "notices").reading(location.get(), this::show);
+        return Preparation.before(machine, places, (settings, location) -> new StoreVisit(machine, "notices")
+                .reading(location, this::show));
     }
 
     private int show(Store store) throws IOException {

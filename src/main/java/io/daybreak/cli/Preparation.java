@@ -39,6 +39,23 @@ final class Preparation {
      */
     record ReadPolicy(Policy policy, String text) {}
 
+    /** What a command does with the settings and the store; answers the exit code. */
+    @FunctionalInterface
+    interface Work<E extends Exception> {
+        int with(Settings settings, StoreLocation store) throws E;
+    }
+
+    /** For a command that needs no more than settings and store: does its work, or says all that is wrong with them. */
+    static <E extends Exception> int before(Machine machine, PlaceOptions places, Work<E> work) throws E {
+        Preparation preparation = new Preparation(machine, Choices.of(places.given(), machine));
+        Optional<Settings> settings = preparation.settings();
+        Optional<StoreLocation> store = settings.flatMap(preparation::store);
+        if (settings.isEmpty() || store.isEmpty()) {
+            return Complaint.of(machine, preparation.problems());
+        }
+        return work.with(settings.get(), store.get());
+    }
+
     /** Everything wrong so far, one line each. */
     List<String> problems() {
         return List.copyOf(problems);

@@ -4,7 +4,6 @@ import io.daybreak.job.Purge;
 import io.daybreak.job.PurgeRequest;
 import io.daybreak.store.StoreLocation;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -49,24 +48,21 @@ final class PurgeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Preparation preparation = new Preparation(machine, Choices.of(places.given(), machine));
-        Optional<Settings> settings = preparation.settings();
-        Optional<StoreLocation> store = settings.flatMap(preparation::store);
-        if (settings.isEmpty() || store.isEmpty()) {
-            return Complaint.of(machine, preparation.problems());
-        }
-        LocalDate today =
-                LocalDate.ofInstant(machine.clock().instant(), settings.get().zone());
+        return Preparation.before(machine, places, this::purge);
+    }
+
+    private int purge(Settings settings, StoreLocation store) {
+        LocalDate today = LocalDate.ofInstant(machine.clock().instant(), settings.zone());
         LocalDate keptFrom = Age.parse(olderThan).orElseThrow().keptFrom(today);
         return Told.of(
                 machine,
                 Purge.purge(new PurgeRequest(
                         keptFrom,
-                        settings.get().zone(),
+                        settings.zone(),
                         dryRun,
                         machine.user(),
-                        settings.get().output(),
-                        store.get(),
+                        settings.output(),
+                        store,
                         machine.clock(),
                         machine.killPoints())));
     }

@@ -64,20 +64,17 @@ final class ReleaseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Preparation preparation = new Preparation(machine, Choices.of(places.given(), machine));
-        Optional<Settings> settings = preparation.settings();
-        Optional<StoreLocation> store = settings.flatMap(preparation::store);
-        if (settings.isEmpty() || store.isEmpty()) {
-            return Complaint.of(machine, preparation.problems());
-        }
+        return Preparation.before(machine, places, this::release);
+    }
+
+    private int release(Settings settings, StoreLocation store) {
         DecisionRequest.Withholding withholding = new DecisionRequest.Withholding(
                 withoutNotices,
                 paymentsSince.map(machine.workingDirectory()::resolve),
-                settings.get().delivery(),
+                settings.delivery(),
                 at.orElseGet(() -> machine.clock().instant()));
-        NightOutcome outcome =
-                HeldRuns.release(date.value(), decision.request(machine, settings.get(), store.get()), withholding);
-        new Aftermath(machine, settings.get()).ofDecision(date.value(), outcome);
+        NightOutcome outcome = HeldRuns.release(date.value(), decision.request(machine, settings, store), withholding);
+        new Aftermath(machine, settings).ofDecision(date.value(), outcome);
         return Told.of(machine, outcome);
     }
 

@@ -16,7 +16,6 @@ import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -59,26 +58,24 @@ final class StatusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Preparation preparation = new Preparation(machine, Choices.of(places.given(), machine));
-        Optional<Settings> settings = preparation.settings();
-        Optional<StoreLocation> location = settings.flatMap(preparation::store);
-        if (settings.isEmpty() || location.isEmpty()) {
-            return Complaint.of(machine, preparation.problems());
-        }
+        return Preparation.before(machine, places, this::look);
+    }
+
+    private int look(Settings settings, StoreLocation location) throws IOException {
         String holder = "process " + ProcessHandle.current().pid() + ", status";
-        Opening opening = Store.openReadOnly(location.get(), new OpenOptions(holder, CONNECTIONS, new SecureRandom()));
+        Opening opening = Store.openReadOnly(location, new OpenOptions(holder, CONNECTIONS, new SecureRandom()));
         if (opening instanceof Opening.Opened opened && verify) {
-            return verified(opened.store(), settings.get());
+            return verified(opened.store(), settings);
         }
         if (opening instanceof Opening.Busy busy && verify) {
             machine.err().println("daybreak: " + busy.message());
             return NightExit.BUSY.code();
         }
         if (opening instanceof Opening.Opened opened) {
-            return fromStore(opened.store(), location.get(), settings.get());
+            return fromStore(opened.store(), location, settings);
         }
         if (opening instanceof Opening.Busy busy) {
-            return fromFiles(busy.message(), settings.get());
+            return fromFiles(busy.message(), settings);
         }
         machine.err().println("daybreak: " + ((Opening.Unusable) opening).message());
         return 1;
