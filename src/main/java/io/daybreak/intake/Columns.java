@@ -14,14 +14,16 @@ import java.util.TreeSet;
  * Where a file's columns stand in its rows.
  *
  * @param places place by standard name
+ * @param names names as they stand in the header; none in a copy, which has no header
  * @param count fields of a row
  * @param ignored names in the header that nothing reads
  */
-record Columns(Map<String, Integer> places, int count, List<String> ignored) {
+record Columns(Map<String, Integer> places, List<String> names, int count, List<String> ignored) {
     private static final String OTHER_DELIMITERS = ";\t|,";
 
     Columns {
         places = Map.copyOf(places);
+        names = List.copyOf(names);
         ignored = List.copyOf(ignored);
     }
 
@@ -62,7 +64,7 @@ record Columns(Map<String, Integer> places, int count, List<String> ignored) {
                 ignored.add(names.get(place));
             }
         }
-        return new Columns(places, names.size(), ignored);
+        return new Columns(places, names, names.size(), ignored);
     }
 
     /** What is wrong with a header, in one sentence. */

@@ -67,7 +67,7 @@ public final class KeyedRows implements Closeable {
     /** The rows whose key equals the given one, in the order of the file. */
     public List<KeyedRow> rows(String key) throws IOException {
         List<KeyedRow> found = new ArrayList<>();
-        lookups.get().rows(key, row -> found.add(new KeyedRow(row.line(), Columns.texts(row, row.fieldCount()))));
+        lookups.get().rows(key, row -> found.add(KeyedRow.of(rows.source(), row)));
         return found;
     }
 

@@ -71,7 +71,7 @@ final class SortedCopy {
                 copy,
                 RowFormat.COPY,
                 unsorted.mapping(),
-                new Columns(places, RowSource.COPY_OTHERS + columns.size(), List.of()),
+                new Columns(places, List.of(), RowSource.COPY_OTHERS + columns.size(), List.of()),
                 new RowRange(new RowMark(0, 1), size),
                 new SparseIndex(size),
                 0);

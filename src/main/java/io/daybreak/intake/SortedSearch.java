@@ -91,7 +91,7 @@ final class SortedSearch {
             try (FileChannel channel = FileChannel.open(file)) {
                 RowCursor row = source.cursor(channel, range.get(), BUFFER_BYTES);
                 while (range.get().bytes() > 0 && row.next()) {
-                    rows.add(new KeyedRow(row.line(), Columns.texts(row, row.fieldCount())));
+                    rows.add(KeyedRow.of(source, row));
                 }
             }
             return Optional.of(rows);

@@ -98,9 +98,8 @@ public record Clearance(Subject which, DecisionRequest request) {
         List<Quarantine> found = new ArrayList<>();
         try (KeyedRows loans = KeyedRows.index(classification, "loan_id", request.scratch())) {
             for (Quarantine quarantine : inForce) {
-                // loan_id, borrower_id, product, …
                 List<KeyedRow> rows = loans.rows(quarantine.loanId());
-                if (rows.stream().anyMatch(row -> row.fields().get(2).equals(product))) {
+                if (rows.stream().anyMatch(row -> row.cell("product").equals(product))) {
                     found.add(quarantine);
                 }
             }

@@ -169,15 +169,12 @@ final class LateLoanSurroundings implements Closeable {
             return Optional.empty();
         }
         for (KeyedRow row : suppressedBefore.get().rows(late.loan().loanId())) {
-            // loan_id, borrower_id, level, reason, detail, since, nights
             Optional<SuppressionCode> code = Arrays.stream(SuppressionCode.values())
-                    .filter(known -> known.name().equals(row.fields().get(3)))
+                    .filter(known -> known.name().equals(row.cell("reason")))
                     .findFirst();
             if (code.isPresent()) {
                 return Optional.of(new PreviousSuppression(
-                        code.get(),
-                        LocalDate.parse(row.fields().get(5)),
-                        Integer.parseInt(row.fields().get(6))));
+                        code.get(), LocalDate.parse(row.cell("since")), Integer.parseInt(row.cell("nights"))));
             }
         }
         return Optional.empty();

@@ -64,23 +64,21 @@ final class MoneyInTheAir implements MoneyLines.Since, Closeable {
         }
     }
 
-    // payment_id, kind, borrower_id, loan_id, value_date, amount, since
     private static LocalDate since(KeyedRow row) {
-        return LocalDate.parse(row.fields().get(6));
+        return LocalDate.parse(row.cell("since"));
     }
 
     /** The borrower's money, in the order of the file. */
     static List<BorrowerMoney> of(KeyedRows byBorrower, String borrowerId) throws IOException {
         List<BorrowerMoney> found = new ArrayList<>();
         for (KeyedRow row : byBorrower.rows(borrowerId)) {
-            List<String> fields = row.fields();
             found.add(new BorrowerMoney(
-                    BorrowerMoney.Kind.valueOf(fields.get(1)),
+                    BorrowerMoney.Kind.valueOf(row.cell("kind")),
                     BorrowerMoney.Link.BORROWER,
-                    fields.get(0),
-                    Optional.of(fields.get(3)).filter(loan -> !loan.isEmpty()),
-                    LocalDate.parse(fields.get(4)),
-                    new BigDecimal(fields.get(5)),
+                    row.cell("payment_id"),
+                    Optional.of(row.cell("loan_id")).filter(loan -> !loan.isEmpty()),
+                    LocalDate.parse(row.cell("value_date")),
+                    new BigDecimal(row.cell("amount")),
                     since(row)));
         }
         return found;

@@ -47,14 +47,14 @@ final class PaidSince {
         };
     }
 
-    /** Learns from the classification, whose first two columns are loan_id and borrower_id, whose the loans are. */
+    /** Learns from the classification whose the loans are. */
     void borrowersOf(Path classification, Path workFolder) throws IOException {
         if (loanIds.isEmpty()) {
             return;
         }
         try (KeyedRows loans = KeyedRows.index(classification, "loan_id", workFolder)) {
             for (String loanId : loanIds) {
-                loans.rows(loanId).forEach(row -> borrowerIds.add(row.fields().get(1)));
+                loans.rows(loanId).forEach(row -> borrowerIds.add(row.cell("borrower_id")));
             }
         }
     }

@@ -45,11 +45,9 @@ final class PublishedClassifications implements Closeable {
             return Optional.empty();
         }
         List<KeyedRow> found = rows.get().rows(loanId);
-        // loan_id, borrower_id, product, currency, dpd, policy_dpd, tier, …, overdue_total
         return found.stream()
                 .findFirst()
-                .map(row -> new Row(
-                        row.fields().get(4), row.fields().get(10), row.fields().get(6)));
+                .map(row -> new Row(row.cell("dpd"), row.cell("overdue_total"), row.cell("tier")));
     }
 
     private Optional<KeyedRows> open(Run run) throws IOException {

@@ -20,13 +20,6 @@ import java.util.Optional;
  * @param scratch folder for an index, where a file turns out to be in another order
  */
 record PublishedLoan(OutputFolder outputs, LoanIdOrder order, Path scratch) {
-    private static final int DPD = 4;
-    private static final int POLICY_DPD = 5;
-    private static final int TIER = 6;
-    private static final int REASON = 7;
-    private static final int OVERDUE = 10;
-    private static final int SCHEDULE_DIGEST = 16;
-
     /** The classification of an attempt. */
     Path classification(Run run) {
         return folder(run).resolve("classification.csv");
@@ -35,21 +28,21 @@ record PublishedLoan(OutputFolder outputs, LoanIdOrder order, Path scratch) {
     /** What was published of the loan's days and tier, in words. */
     Optional<String> standing(String loanId, Run run) throws IOException {
         return row(classification(run), loanId).map(row -> {
-            List<String> cells = row.fields();
+            String dpd = row.cell("dpd");
+            String tier = row.cell("tier");
             return "Attempt " + run.attempt().number() + " of " + run.businessDate() + " published: "
-                    + (cells.get(DPD).isEmpty()
+                    + (dpd.isEmpty()
                             ? "not classified"
-                            : "dpd " + cells.get(DPD) + ", policy_dpd " + cells.get(POLICY_DPD) + ", overdue "
-                                    + cells.get(OVERDUE))
-                    + ", tier " + (cells.get(TIER).isEmpty() ? "none" : cells.get(TIER)) + " (" + cells.get(REASON)
-                    + ").";
+                            : "dpd " + dpd + ", policy_dpd " + row.cell("policy_dpd") + ", overdue "
+                                    + row.cell("overdue_total"))
+                    + ", tier " + (tier.isEmpty() ? "none" : tier) + " (" + row.cell("tier_reason") + ").";
         });
     }
 
     /** The digest of the loan's schedule as it was published. */
     Optional<String> scheduleDigest(String loanId, Run run) throws IOException {
         return row(classification(run), loanId)
-                .map(row -> row.fields().get(SCHEDULE_DIGEST))
+                .map(row -> row.cell("schedule_digest"))
                 .filter(digest -> !digest.isEmpty());
     }
 
@@ -71,16 +64,18 @@ record PublishedLoan(OutputFolder outputs, LoanIdOrder order, Path scratch) {
         for (String channel : List.of("sms", "email", "letter")) {
             Optional<KeyedRow> notice = row(folder(run).resolve("notices").resolve(channel + ".csv"), loanId);
             if (notice.isPresent()) {
-                List<String> cells = notice.get().fields();
-                String words = told(Integer.parseInt(cells.get(3)), cells.get(4), channel, cells.get(0)) + ".";
-                return new Decision(Optional.of(cells.get(0)), words);
+                KeyedRow row = notice.get();
+                String noticeId = row.cell("notice_id");
+                String words = told(Integer.parseInt(row.cell("level")), row.cell("name"), channel, noticeId) + ".";
+                return new Decision(Optional.of(noticeId), words);
             }
         }
         Optional<KeyedRow> suppressed = row(folder(run).resolve("suppressed.csv"), loanId);
         if (suppressed.isPresent()) {
-            List<String> cells = suppressed.get().fields();
-            String words = "No notice: " + cells.get(3) + (cells.get(4).isEmpty() ? "" : " (" + cells.get(4) + ")")
-                    + ", since " + cells.get(5) + ", " + cells.get(6) + " night(s).";
+            KeyedRow row = suppressed.get();
+            String detail = row.cell("detail");
+            String words = "No notice: " + row.cell("reason") + (detail.isEmpty() ? "" : " (" + detail + ")")
+                    + ", since " + row.cell("since") + ", " + row.cell("nights") + " night(s).";
             return new Decision(Optional.empty(), words);
         }
         return new Decision(
@@ -89,11 +84,11 @@ record PublishedLoan(OutputFolder outputs, LoanIdOrder order, Path scratch) {
 
     /** A notice that stood in the held files and did not go out with their release. */
     private Optional<String> withdrawn(String loanId, Run run) throws IOException {
-        return row(folder(run).resolve("withdrawn.csv"), loanId).map(row -> {
-            List<String> cells = row.fields();
-            return "A notice of level " + cells.get(4) + " (" + cells.get(5)
-                    + ") was decided and withdrawn when the run was released: " + cells.get(3) + ". It did not go out.";
-        });
+        return row(folder(run).resolve("withdrawn.csv"), loanId)
+                .map(row -> "A notice of level "
+                        + row.cell("level") + " (" + row.cell("name")
+                        + ") was decided and withdrawn when the run was released: " + row.cell("reason")
+                        + ". It did not go out.");
     }
 
     private Path folder(Run run) {

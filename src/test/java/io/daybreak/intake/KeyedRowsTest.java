@@ -57,11 +57,29 @@ class KeyedRowsTest {
     void keys_with_quotes_commas_and_line_breaks_are_keys() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("money.csv"), "amount,key\n1,\"a,\"\"b\"\"\nc\"\n2,plain\n3,\"a,\"\"b\"\"\nc\"\n");
+        List<String> columns = List.of("amount", "key");
         try (KeyedRows rows = KeyedRows.index(file, "key", folder)) {
             assertThat(rows.rows("a,\"b\"\nc"))
                     .containsExactly(
-                            new KeyedRow(2, List.of("1", "a,\"b\"\nc")), new KeyedRow(5, List.of("3", "a,\"b\"\nc")));
+                            new KeyedRow(2, columns, List.of("1", "a,\"b\"\nc")),
+                            new KeyedRow(5, columns, List.of("3", "a,\"b\"\nc")));
         }
+    }
+
+    @Test
+    void cells_are_found_by_the_names_in_the_header() throws IOException {
+        Path file = Files.writeString(folder.resolve("money.csv"), "amount,key\n1,a\n2,b\n");
+        KeyedRow row;
+        try (KeyedRows rows = KeyedRows.index(file, "key", folder)) {
+            row = rows.rows("b").get(0);
+        }
+
+        assertThat(row.cell("amount")).isEqualTo("2");
+        assertThat(row.cell("key")).isEqualTo("b");
+        assertThatThrownBy(() -> row.cell("currency")).hasMessageContaining("currency");
+        assertThat(KeyedRows.search(file, "key", LoanIdOrder.UTF8, "b").orElseThrow())
+                .allSatisfy(found -> assertThat(found.cell("amount")).isEqualTo("2"))
+                .hasSize(1);
     }
 
     @Test
@@ -92,7 +110,8 @@ class KeyedRowsTest {
             String key = "K" + random.nextInt(keys);
             text.append(row).append(',').append(key).append(",x\n");
             expected.computeIfAbsent(key, none -> new ArrayList<>())
-                    .add(new KeyedRow(row + 2, List.of(String.valueOf(row), key, "x")));
+                    .add(new KeyedRow(
+                            row + 2, List.of("number", "key", "note"), List.of(String.valueOf(row), key, "x")));
         }
         return Files.writeString(folder.resolve("rows.csv"), text);
     }
