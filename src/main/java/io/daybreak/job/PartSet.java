@@ -6,6 +6,7 @@ import io.daybreak.publication.LateRows;
 import io.daybreak.publication.PartFile;
 import io.daybreak.publication.PartRows;
 import io.daybreak.publication.RemovedRow;
+import io.daybreak.reconciliation.Tally;
 import io.daybreak.store.Partition;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
@@ -24,20 +25,65 @@ import java.util.TreeMap;
  * For one thread.
  */
 final class PartSet implements Closeable {
-    /** Grows to a block's size once and is then reused. */
+    /** What is on its way to one file; grows to a block's size once and is then reused. */
     private static final class Lines extends ByteArrayOutputStream {
-        void moveTo(PartFile file) throws IOException {
+        final PartFile file;
+
+        Lines(PartFile file) {
+            this.file = file;
+        }
+
+        void move() throws IOException {
             file.append(buf, 0, count);
             reset();
         }
     }
 
+    /** The parts of one settled date, or those that belong to none. */
+    private static final class Parts {
+        private final Map<Part, Lines> byPart = new EnumMap<>(Part.class);
+
+        void put(Part part, PartFile file) {
+            byPart.put(part, new Lines(file));
+        }
+
+        Lines lines(Part part) {
+            Lines lines = byPart.get(part);
+            if (lines == null) {
+                throw new IllegalArgumentException("there is no part " + part + " here");
+            }
+            return lines;
+        }
+
+        PartFile file(Part part) {
+            return lines(part).file;
+        }
+
+        void move() throws IOException {
+            for (Lines lines : byPart.values()) {
+                lines.move();
+            }
+        }
+    }
+
     /** The rows of one settled date. */
     private static final class DateRows {
-        final Map<Part, Lines> lines = new EnumMap<>(Part.class);
+        final Parts parts = new Parts();
         final PartRows<ClassificationRow> classification = PartRows.classification();
         final PartRows<RemovedRow> removed = PartRows.removed();
         final LateRows late = new LateRows();
+
+        void countInto(Tally tally) {
+            classification.countInto(tally);
+            removed.countInto(tally);
+        }
+
+        void move() throws IOException {
+            classification.moveTo(parts.file(Part.CLASSIFICATION));
+            removed.moveTo(parts.file(Part.REMOVED));
+            late.moveTo(parts.file(Part.LATE));
+            parts.move();
+        }
     }
 
     /**
@@ -48,9 +94,11 @@ final class PartSet implements Closeable {
     /** With more parts than this, none stays open between two moves: systems allow a process 1,024 files and more. */
     private static final int OPEN_MAX = 256;
 
+    /** By the name under which a part's length is committed. */
     private final SortedMap<String, PartFile> files = new TreeMap<>();
-    private final Map<Part, Lines> lines = new EnumMap<>(Part.class);
+
     private final SortedMap<LocalDate, DateRows> dates = new TreeMap<>();
+    private final Parts undated = new Parts();
     private final PartRows<Rejection> rejects = PartRows.rejects();
     private int held;
 
@@ -65,26 +113,27 @@ final class PartSet implements Closeable {
         work.partition(partition);
         SortedMap<String, Long> lengths = parse(committed);
         PartSet set = new PartSet();
+        dates.forEach(date -> set.dates.put(date, new DateRows()));
         for (Part part : Part.values()) {
             if (part.isPerDate()) {
                 for (LocalDate date : dates) {
-                    String key = key(part, date);
-                    set.add(key, work.part(partition, date, part), lengths);
+                    Path file = work.part(partition, date, part);
+                    set.rows(date).parts.put(part, set.opened(key(part, date), file, lengths));
                 }
             } else {
-                set.add(part.fileName(), work.part(partition, part), lengths);
+                set.undated.put(part, set.opened(part.fileName(), work.part(partition, part), lengths));
             }
         }
-        dates.forEach(date -> set.dates.put(date, new DateRows()));
         return set;
     }
 
-    private void add(String key, Path file, SortedMap<String, Long> lengths) throws IOException {
+    private PartFile opened(String key, Path file, SortedMap<String, Long> lengths) throws IOException {
         PartFile part = PartFile.open(file, lengths.getOrDefault(key, 0L));
         if (files.size() >= OPEN_MAX) {
             part.rest();
         }
         files.put(key, part);
+        return part;
     }
 
     /** Whether the parts of a partition lie there, each as long as was committed at least. */
@@ -121,12 +170,12 @@ final class PartSet implements Closeable {
 
     /** Where the present block's lines of a part go. */
     ByteArrayOutputStream lines(Part part, LocalDate date) {
-        return rows(date).lines.computeIfAbsent(part, key -> new Lines());
+        return rows(date).parts.lines(part);
     }
 
     /** Where the present block's lines of a part that belongs to no date go. */
     ByteArrayOutputStream lines(Part part) {
-        return lines.computeIfAbsent(part, key -> new Lines());
+        return undated.lines(part);
     }
 
     private DateRows rows(LocalDate date) {
@@ -135,14 +184,6 @@ final class PartSet implements Closeable {
             throw new IllegalArgumentException(date + " is not settled");
         }
         return rows;
-    }
-
-    private PartFile file(String key) {
-        PartFile file = files.get(key);
-        if (file == null) {
-            throw new IllegalArgumentException("there is no part " + key);
-        }
-        return file;
     }
 
     /**
@@ -158,10 +199,7 @@ final class PartSet implements Closeable {
 
     /** Counts the block's rows into the totals, moves what is left of them to the part files and forces those to disk. */
     void append(PartitionTotals totals) throws IOException {
-        dates.forEach((date, rows) -> {
-            rows.classification.countInto(totals.tally(date));
-            rows.removed.countInto(totals.tally(date));
-        });
+        dates.forEach((date, rows) -> rows.countInto(totals.tally(date)));
         rejects.countInto(totals.tallies().values());
         move();
         for (PartFile file : files.values()) {
@@ -171,25 +209,14 @@ final class PartSet implements Closeable {
     }
 
     private void move() throws IOException {
-        for (Map.Entry<LocalDate, DateRows> entry : dates.entrySet()) {
-            LocalDate date = entry.getKey();
-            DateRows rows = entry.getValue();
-            rows.classification.moveTo(file(key(Part.CLASSIFICATION, date)));
-            rows.removed.moveTo(file(key(Part.REMOVED, date)));
-            rows.late.moveTo(file(key(Part.LATE, date)));
-            for (Map.Entry<Part, Lines> some : rows.lines.entrySet()) {
-                some.getValue().moveTo(file(key(some.getKey(), date)));
-            }
-            for (Part part : Part.values()) {
-                if (part.isPerDate()) {
-                    spare(file(key(part, date)));
-                }
+        for (DateRows rows : dates.values()) {
+            rows.move();
+            for (Lines lines : rows.parts.byPart.values()) {
+                spare(lines.file);
             }
         }
-        rejects.moveTo(file(Part.REJECTS.fileName()));
-        for (Map.Entry<Part, Lines> entry : lines.entrySet()) {
-            entry.getValue().moveTo(file(entry.getKey().fileName()));
-        }
+        rejects.moveTo(undated.file(Part.REJECTS));
+        undated.move();
         held = 0;
     }
 
