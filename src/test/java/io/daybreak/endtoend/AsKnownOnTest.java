@@ -1,5 +1,6 @@
 package io.daybreak.endtoend;
 
+import static io.daybreak.endtoend.House.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybreak.sample.CleanPortfolio;
@@ -36,7 +37,7 @@ class AsKnownOnTest {
         Map<String, String> memory = Memory.of(house);
 
         Night before = asKnownOn(house, 1, 3, 2);
-        assertThat(before.exitCode()).as(before.toString()).isZero();
+        done(before);
         assertThat(before.out()).contains("were entered later and are left out");
         assertThat(differences(house, 1, 3, 2))
                 .as("seed %s, on the third day nobody knew, nor of the fourth day's own payments", SEED)
@@ -47,7 +48,7 @@ class AsKnownOnTest {
                 });
         Night after = asKnownOn(house, 1, 3, 3);
 
-        assertThat(after.exitCode()).as(after.toString()).isZero();
+        done(after);
         List<Table.Row> rows = differences(house, 1, 3, 3);
         assertThat(rows).as("seed %s", SEED).isNotEmpty();
         assertThat(rows).allSatisfy(row -> assertThat(row.cell("record")).contains("payment"));
@@ -63,7 +64,7 @@ class AsKnownOnTest {
         house.command("release", "--date", day(4).toString(), "--by", "Ms Yu", "--reason", "a late feed");
 
         Night then = asKnownOn(house, 4, 4, 4);
-        assertThat(then.exitCode()).as(then.toString()).isZero();
+        done(then);
         assertThat(differences(house, 4, 4, 4)).as("all of it was known").isEmpty();
         Night usage = asKnownOn(house, 4, 4, 3);
         assertThat(usage.exitCode()).as(usage.toString()).isEqualTo(2);
@@ -75,12 +76,12 @@ class AsKnownOnTest {
         for (int night = 0; night < 2; night++) {
             DeliveryDraft draft = portfolio.at(day(night));
             draft.payments().rows().forEach(row -> row.put("booked_on", ""));
-            assertThat(house.run(day(night), write(draft, night)).exitCode()).isZero();
+            done(house.run(day(night), write(draft, night)));
         }
 
         Night compared = asKnownOn(house, 1, 1, 1);
 
-        assertThat(compared.exitCode()).as(compared.toString()).isZero();
+        done(compared);
         assertThat(compared.out()).contains("NOT PROVABLE");
         Table knowledge = Table.read(result(house, 1, 1, 1).resolve("knowledge.csv"));
         Table.Row payments = knowledge.rows().get(0);
@@ -112,7 +113,7 @@ class AsKnownOnTest {
         for (int night = 0; night < 4; night++) {
             DeliveryDraft draft = portfolio.at(day(night));
             draft.payments().removeIf(AsKnownOnTest::isLate);
-            assertThat(house.run(day(night), write(draft, night)).exitCode()).isZero();
+            done(house.run(day(night), write(draft, night)));
         }
         write(late(3), 3);
         return house;
@@ -132,18 +133,9 @@ class AsKnownOnTest {
     }
 
     private Night asKnownOn(House house, int from, int to, int known) {
-        return house.command(
-                "rerun",
-                "--from",
-                day(from).toString(),
-                "--to",
-                day(to).toString(),
-                "--reason",
-                "a complaint",
-                "--as-known-on",
-                day(known).toString(),
-                "--input",
-                folder.resolve("in-{date}").toString());
+        Path inputs = folder.resolve("in-{date}");
+        return house.rerun(
+                day(from), day(to), inputs, "--as-known-on", day(known).toString());
     }
 
     private static List<Table.Row> differences(House house, int from, int to, int known) {

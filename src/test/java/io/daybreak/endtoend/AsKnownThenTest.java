@@ -1,5 +1,6 @@
 package io.daybreak.endtoend;
 
+import static io.daybreak.endtoend.House.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybreak.sample.CleanPortfolio;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class AsKnownThenTest {
 
         Night again = then(house, FIRST, INCIDENT, DELIVERIES.resolve("{date}"));
 
-        assertThat(again.exitCode()).as(again.toString()).isZero();
+        done(again);
         assertThat(again.out()).contains("3 date(s)", "every byte as published");
         Table reproduction = reproduction(house, FIRST, INCIDENT);
         assertThat(outcomes(reproduction)).containsOnly("same", "not_possible");
@@ -60,11 +60,11 @@ class AsKnownThenTest {
                 "--reason",
                 "looked at",
                 "--without-notices");
-        assertThat(released.exitCode()).as(released.toString()).isZero();
+        done(released);
 
         Night again = then(house, FIRST, INCIDENT, DELIVERIES.resolve("{date}"));
 
-        assertThat(again.exitCode()).as(again.toString()).isZero();
+        done(again);
         assertThat(reproduction(house, FIRST, INCIDENT).rows())
                 .filteredOn(row -> row.cell("business_date").equals(INCIDENT.toString()))
                 .anySatisfy(row -> assertThat(row.cell("file")).isEqualTo("withdrawn.csv"))
@@ -82,7 +82,7 @@ class AsKnownThenTest {
 
         Night again = then(house, day(0), day(5), inputs());
 
-        assertThat(again.exitCode()).as(again.toString()).isZero();
+        done(again);
         assertThat(again.out()).contains("6 date(s)");
         assertThat(outcomes(reproduction(house, day(0), day(5)))).containsOnly("same");
         assertThat(Memory.of(house)).isEqualTo(memory);
@@ -92,9 +92,7 @@ class AsKnownThenTest {
     void whereTheDeliveryIsAnotherItIsSaid() throws IOException {
         House house = House.in(folder.resolve("house"));
         for (int night = 0; night < 3; night++) {
-            assertThat(house.run(day(night), write(portfolio.at(day(night)), night))
-                            .exitCode())
-                    .isZero();
+            done(house.run(day(night), write(portfolio.at(day(night)), night)));
         }
         DeliveryDraft other = portfolio.at(day(1));
         Table.Row payment = other.payments().rows().get(0);
@@ -149,20 +147,10 @@ class AsKnownThenTest {
             draft.payments()
                     .removeIf(row -> row.cell("value_date").compareTo(day(1).toString()) >= 0
                             && Integer.parseInt(row.cell("loan_id").substring(1)) % 2 == 0);
-            assertThat(house.run(day(night), write(draft, night)).exitCode()).isZero();
+            done(house.run(day(night), write(draft, night)));
         }
         write(portfolio.at(day(3)), 3);
-        Night rerun = house.command(
-                "rerun",
-                "--from",
-                day(1).toString(),
-                "--to",
-                day(3).toString(),
-                "--reason",
-                "a late feed",
-                "--input",
-                inputs().toString());
-        assertThat(rerun.exitCode()).as(rerun.toString()).isZero();
+        done(house.rerun(day(1), day(3), inputs()));
         DeliveryDraft draft = portfolio.at(day(4));
         sent(house).forEach(id -> draft.receipts().add(List.of(id, "BOUNCED", day(4) + "T09:00:00Z")));
         assertThat(draft.receipts().rows()).as("notices of the first night").isNotEmpty();
@@ -173,7 +161,7 @@ class AsKnownThenTest {
                 .isEqualTo(5);
         Night released =
                 house.command("release", "--date", day(5).toString(), "--by", "Ms Yu", "--reason", "a new policy");
-        assertThat(released.exitCode()).as(released.toString()).isZero();
+        done(released);
         return house;
     }
 
@@ -222,19 +210,9 @@ class AsKnownThenTest {
     }
 
     private static Night then(House house, LocalDate from, LocalDate to, Path input, String... more) {
-        List<String> words = new ArrayList<>(List.of(
-                "rerun",
-                "--from",
-                from.toString(),
-                "--to",
-                to.toString(),
-                "--reason",
-                "an audit",
-                "--as-known-then",
-                "--input",
-                input.toString()));
-        words.addAll(Arrays.asList(more));
-        return house.command(words.toArray(new String[0]));
+        List<String> words = new ArrayList<>(List.of("--as-known-then"));
+        words.addAll(List.of(more));
+        return house.rerun(from, to, input, words.toArray(new String[0]));
     }
 
     private static Map<String, String> files(House house) {

@@ -1,5 +1,6 @@
 package io.daybreak.endtoend;
 
+import static io.daybreak.endtoend.House.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybreak.sample.CleanPortfolio;
@@ -38,14 +39,14 @@ class BackupTest {
     @BeforeAll
     static void aNightThatNobodyDisturbs() {
         House house = House.in(calmFolder);
-        assertThat(house.run(NIGHT, delivery(NIGHT)).exitCode()).isZero();
+        done(house.run(NIGHT, delivery(NIGHT)));
         calm = Tree.business(house.published(NIGHT));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"after-checkpoint:3", "after-stage"})
     void aStoreCopiedWhileTheAttemptRanIsFoundOut(String killPoint) {
-        House house = House.in(made("house"));
+        House house = House.in(folder.resolve("house"));
         killed(house.runInOwnProcess(NIGHT, delivery(NIGHT), killPoint));
         Path backup = copy(house.store(), folder.resolve("backup"));
         done(house.run(NIGHT, delivery(NIGHT)));
@@ -61,7 +62,7 @@ class BackupTest {
     /** Every command that writes asks, and so does a dry run, which is to end as the run would. */
     @Test
     void everyCommandThatWritesFindsItOut() throws IOException {
-        House house = House.in(made("house"));
+        House house = House.in(folder.resolve("house"));
         killed(house.runInOwnProcess(NIGHT, delivery(NIGHT), "after-checkpoint:3"));
         Path backup = copy(house.store(), folder.resolve("backup"));
         done(house.run(NIGHT, delivery(NIGHT)));
@@ -93,7 +94,7 @@ class BackupTest {
     @ParameterizedTest
     @ValueSource(strings = {"after-intend", "after-rename"})
     void aStoreCopiedWhileItPublishedFinishes(String killPoint) {
-        House house = House.in(made("house"));
+        House house = House.in(folder.resolve("house"));
         killed(house.runInOwnProcess(NIGHT, delivery(NIGHT), killPoint));
         Path backup = copy(house.store(), folder.resolve("backup"));
         done(house.run(NIGHT, delivery(NIGHT)));
@@ -108,7 +109,7 @@ class BackupTest {
 
     @Test
     void aStoreCopiedBeforeTheNextNightIsFoundOut() {
-        House house = House.in(made("house"));
+        House house = House.in(folder.resolve("house"));
         done(house.run(NIGHT, delivery(NIGHT)));
         Path backup = copy(house.store(), folder.resolve("backup"));
         done(house.run(NEXT, delivery(NEXT)));
@@ -120,7 +121,7 @@ class BackupTest {
 
     @Test
     void aStoreCopiedWhileARunWasHeldCannotReleaseItAgain() {
-        House house = House.in(made("house"));
+        House house = House.in(folder.resolve("house"));
         for (LocalDate night : List.of(NIGHT, NEXT, LocalDate.of(2026, 6, 30))) {
             done(house.run(night, delivery(night)));
         }
@@ -139,7 +140,7 @@ class BackupTest {
     @Test
     void twoCopiesThatWentOnByThemselvesAreNotMixed() throws IOException {
         CleanPortfolio portfolio = CleanPortfolio.of(7, 60);
-        House house = House.in(made("house"));
+        House house = House.in(folder.resolve("house"));
         done(house.run(NIGHT, write(portfolio, NIGHT, "first")));
         House other = house.copiedTo(folder.resolve("other"));
         done(house.run(NEXT, write(portfolio, NEXT, "second")));
@@ -155,7 +156,7 @@ class BackupTest {
     /** A file that was changed is no other history: it holds the next night, and its name is told by status --verify. */
     @Test
     void aChangedFileIsNotTakenForAnotherHistory() throws IOException {
-        House house = House.in(made("house"));
+        House house = House.in(folder.resolve("house"));
         done(house.run(NIGHT, delivery(NIGHT)));
         Path control = house.published(NIGHT).resolve("control.csv");
         Files.writeString(
@@ -168,14 +169,6 @@ class BackupTest {
         Map<String, String> files = Tree.all(house.output());
         files.keySet().removeIf(name -> name.startsWith(".log/"));
         return files;
-    }
-
-    private Path made(String name) {
-        try {
-            return Files.createDirectory(folder.resolve(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private Path write(CleanPortfolio portfolio, LocalDate date, String name) {
@@ -191,10 +184,6 @@ class BackupTest {
 
     private static void killed(Night night) {
         assertThat(night.exitCode()).as(night.toString()).isEqualTo(Night.KILLED);
-    }
-
-    private static void done(Night night) {
-        assertThat(night.exitCode()).as(night.toString()).isZero();
     }
 
     private static void restore(Path backup, House house) {

@@ -1,5 +1,6 @@
 package io.daybreak.endtoend;
 
+import static io.daybreak.endtoend.House.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybreak.sample.DeliveryDraft;
@@ -35,7 +36,7 @@ class BorrowerWiseNightTest {
         delivery(true).writeTo(folder.resolve("2"), SECOND);
         for (LocalDate night : List.of(FIRST, SECOND)) {
             Night ran = house.run(night, folder.resolve(night.equals(FIRST) ? "1" : "2"));
-            assertThat(ran.exitCode()).as(ran.toString()).isZero();
+            done(ran);
         }
     }
 
@@ -87,23 +88,12 @@ class BorrowerWiseNightTest {
             anotherBorrowerPaysEveryDay(draft, before, night);
             draft.sorted().writeTo(delivered, night);
             Night ran = nightly.run(night, delivered);
-            assertThat(ran.exitCode()).as(ran.toString()).isZero();
+            done(ran);
         }
-        assertThat(caughtUp.run(before, folder.resolve(before.toString())).exitCode())
-                .isZero();
+        done(caughtUp.run(before, folder.resolve(before.toString())));
 
-        Night rerun = caughtUp.command(
-                "rerun",
-                "--from",
-                before.plusDays(1).toString(),
-                "--to",
-                SECOND.toString(),
-                "--reason",
-                "an outage",
-                "--input",
-                folder.resolve(SECOND.toString()).toString());
+        done(caughtUp.rerun(before.plusDays(1), SECOND, folder.resolve(SECOND.toString())));
 
-        assertThat(rerun.exitCode()).as(rerun.toString()).isZero();
         for (LocalDate night = before.plusDays(1); !night.isAfter(SECOND); night = night.plusDays(1)) {
             assertThat(tiers(caughtUp, night, "classification.csv", "tier", "tier_reason"))
                     .as(night.toString())

@@ -1,5 +1,6 @@
 package io.daybreak.endtoend;
 
+import static io.daybreak.endtoend.House.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
@@ -16,28 +17,18 @@ class CatchUpTest {
     @Test
     void theDateThatStatusNamesIsCaughtUp(@TempDir Path folder) {
         House house = House.in(folder);
-        assertThat(house.run(FIRST, delivery(FIRST)).exitCode()).isZero();
+        done(house.run(FIRST, delivery(FIRST)));
         assertThat(house.command("status").out()).doesNotContain("Never run");
-        assertThat(house.run(LAST, delivery(LAST)).exitCode()).isZero();
+        done(house.run(LAST, delivery(LAST)));
         assertThat(house.command("status").out()).contains("Never run: 2026-06-29. To catch up: ");
 
-        Night caughtUp = house.command(
-                "rerun",
-                "--from",
-                MISSED.toString(),
-                "--to",
-                MISSED.toString(),
-                "--reason",
-                "outage",
-                "--input",
-                delivery(LAST).toString());
+        done(house.rerun(MISSED, MISSED, delivery(LAST)));
 
-        assertThat(caughtUp.exitCode()).as("%s", caughtUp).isZero();
         assertThat(house.command("status").out()).doesNotContain("Never run");
         assertThat(CleanNightsTest.levels(house.published(MISSED)))
                 .as("nobody is told of a day that is past")
                 .isEmpty();
-        assertThat(house.command("status", "--verify").exitCode()).isZero();
+        done(house.command("status", "--verify"));
     }
 
     private static Path delivery(LocalDate date) {

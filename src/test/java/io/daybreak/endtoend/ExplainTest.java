@@ -1,5 +1,6 @@
 package io.daybreak.endtoend;
 
+import static io.daybreak.endtoend.House.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,7 +46,7 @@ class ExplainTest {
         house = House.in(folder);
         for (LocalDate night : List.of(FIRST, SECOND)) {
             Night ran = house.run(night, DELIVERIES.resolve(night.toString()));
-            assertThat(ran.exitCode()).as(ran.toString()).isZero();
+            done(ran);
         }
     }
 
@@ -59,7 +60,7 @@ class ExplainTest {
     @Test
     void aPublishedDateIsToldAsKnownThenWithWhatWasPublishedAndDecided() {
         Night told = explain(LATE, SECOND);
-        assertThat(told.exitCode()).as(told.toString()).isZero();
+        done(told);
         assertThat(told.out())
                 .contains("Answered as known then: the delivery and the policy (cn-2023-consumer")
                 .contains("Attempt 1 of " + SECOND + " published: dpd 91, policy_dpd 91")
@@ -72,17 +73,7 @@ class ExplainTest {
     @Test
     void whatAnEarlierAttemptOfTheDateSentIsTold(@TempDir Path folder) {
         House again = house.copiedTo(folder.resolve("house"));
-        Night rerun = again.command(
-                "rerun",
-                "--from",
-                FIRST.toString(),
-                "--to",
-                FIRST.toString(),
-                "--reason",
-                "to look again",
-                "--input",
-                DELIVERIES + "/{date}");
-        assertThat(rerun.exitCode()).as(rerun.toString()).isZero();
+        done(again.rerun(FIRST, FIRST, DELIVERIES.resolve("{date}")));
 
         Night told = again.command("explain", LATE, "--date", FIRST.toString(), "--input", DELIVERIES + "/{date}");
 
@@ -178,7 +169,7 @@ class ExplainTest {
         Path first = folder.resolve(FIRST.toString());
         changing(false).writeTo(first, FIRST);
         changing(true).writeTo(folder.resolve(SECOND.toString()), SECOND);
-        assertThat(other.run(FIRST, first).exitCode()).isZero();
+        done(other.run(FIRST, first));
         assertThat(other.run(SECOND, folder.resolve(SECOND.toString())).exitCode())
                 .isIn(0, 5);
         String gone = folder.resolve("gone-{date}").toString();

@@ -1,5 +1,7 @@
 package io.daybreak.endtoend;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.daybreak.cli.Main;
 import io.daybreak.job.KillPoints;
 import io.daybreak.store.LocationReading;
@@ -48,10 +50,18 @@ final class House {
 
     /** An installation whose outputs lie in a folder, and its store elsewhere. */
     static House on(String store, Path folder) {
-        House house = new House(folder);
+        House house = new House(made(folder));
         house.options.addAll(List.of("--store", store));
         house.options.addAll(List.of("--output", house.output().toString()));
         return house;
+    }
+
+    private static Path made(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Another policy than the shipped one. */
@@ -97,6 +107,11 @@ final class House {
     /** Closes a date from a folder, in this process. */
     Night run(LocalDate date, Path delivery) {
         return command(runArguments(date, delivery));
+    }
+
+    /** Settles a range of dates again, in this process. */
+    Night rerun(LocalDate from, LocalDate to, Path delivery, String... more) {
+        return command(rerunArguments(from, to, delivery, more));
     }
 
     /** Any command with the options of this house, in this process. */
@@ -184,10 +199,23 @@ final class House {
         return new String[] {"run", "--date", date.toString(), "--input", delivery.toString()};
     }
 
+    static String[] rerunArguments(LocalDate from, LocalDate to, Path delivery, String... more) {
+        List<String> words = new ArrayList<>(List.of("rerun", "--from", from.toString(), "--to", to.toString()));
+        words.addAll(List.of("--reason", "a test", "--input", delivery.toString()));
+        words.addAll(List.of(more));
+        return words.toArray(new String[0]);
+    }
+
     private String[] arguments(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
         all.addAll(options);
         return all.toArray(new String[0]);
+    }
+
+    /** What came of a command that must succeed. */
+    static Night done(Night night) {
+        assertThat(night.exitCode()).as(night.toString()).isZero();
+        return night;
     }
 
     /** Writes a text into a file of this house and says where it is. */

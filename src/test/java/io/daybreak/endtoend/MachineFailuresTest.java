@@ -1,5 +1,6 @@
 package io.daybreak.endtoend;
 
+import static io.daybreak.endtoend.House.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybreak.store.PostgresServer;
@@ -80,7 +81,7 @@ class MachineFailuresTest {
     @ParameterizedTest
     @ValueSource(ints = {300, 1100})
     void aFileThatMayNotGrow(int kilobytes) {
-        House house = House.in(made("house"));
+        House house = House.in(folder.resolve("house"));
         Night limited = house.runWithFilesUpTo(kilobytes, NIGHT, delivery(NIGHT));
         failed(
                 limited,
@@ -101,7 +102,7 @@ class MachineFailuresTest {
         "out/2026-06-28, '2026-06-28'"
     })
     void aPlaceThatCannotBeWritten(String place, String said) throws IOException {
-        House house = House.in(made("house"));
+        House house = House.in(folder.resolve("house"));
         Path inTheWay = folder.resolve("house").resolve(place);
         Files.createDirectories(inTheWay.getParent());
         if (place.equals("out/2026-06-28")) {
@@ -119,7 +120,7 @@ class MachineFailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"after-checkpoint:2", "after-stage", "after-intend", "after-rename"})
     void aStoreThatDisappears(String point) {
-        House house = House.in(made("house"));
+        House house = House.in(folder.resolve("house"));
         Path elsewhere = folder.resolve("elsewhere");
         Night lost = house.runUntil(NIGHT, delivery(NIGHT), point, () -> move(house.store(), elsewhere));
         failed(lost, "Failed, STORE_GONE: ", house.store().toString());
@@ -130,7 +131,7 @@ class MachineFailuresTest {
 
     @Test
     void aStoreThatIsDeletedTellsNobodyAnything() {
-        House house = House.in(made("house"));
+        House house = House.in(folder.resolve("house"));
         Night lost = house.runUntil(NIGHT, delivery(NIGHT), "before-publish", () -> delete(house.store()));
         failed(lost, "Failed, STORE_GONE: ", house.store().toString());
         assertThat(house.output().resolve(NIGHT.toString())).doesNotExist();
@@ -140,7 +141,7 @@ class MachineFailuresTest {
     @ValueSource(strings = {"after-checkpoint:2", "after-intend"})
     void aServerThatEndsOurSessions(String point) {
         String url = PostgresServer.emptySchemaUrl();
-        House house = House.on(url, made("server"));
+        House house = House.on(url, folder.resolve("server"));
         Night lost = house.runUntil(
                 NIGHT,
                 delivery(NIGHT),
@@ -155,7 +156,7 @@ class MachineFailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"after-checkpoint:2", "before-decide", "before-publish"})
     void anOutputFolderThatIsDeletedMidway(String point) {
-        House house = House.in(made("house"));
+        House house = House.in(folder.resolve("house"));
         Night lost = house.runUntil(NIGHT, delivery(NIGHT), point, () -> delete(house.output()));
         failed(lost, "Failed, ", house.output().toString());
         finishes(house);
@@ -164,7 +165,7 @@ class MachineFailuresTest {
     /** What a night was compared with is gone too: it comes back from the backup, and the night goes on. */
     @Test
     void anOutputFolderThatIsDeletedAndRestored() {
-        House house = House.in(made("house"));
+        House house = House.in(folder.resolve("house"));
         done(house.run(NIGHT, delivery(NIGHT)));
         Path backup = house.copiedTo(folder.resolve("backup")).output();
         Night lost = house.runUntil(NEXT, delivery(NEXT), "before-decide", () -> delete(house.output()));
@@ -184,7 +185,7 @@ class MachineFailuresTest {
     @ParameterizedTest
     @ValueSource(strings = {"after-intend", "after-rename"})
     void whatWasAboutToBePublishedIsNeverMadeAnew(String point) {
-        House house = House.in(made("house"));
+        House house = House.in(folder.resolve("house"));
         Path kept = folder.resolve("kept");
         Night lost = house.runUntil(NIGHT, delivery(NIGHT), point, () -> move(house.output(), kept));
         failed(lost, "Failed, ", house.output().toString());
@@ -211,19 +212,7 @@ class MachineFailuresTest {
         done(house.run(NIGHT, delivery(NIGHT)));
         assertThat(Tree.business(house.published(NIGHT))).isEqualTo(calm);
         Night verified = house.command("status", "--verify");
-        assertThat(verified.exitCode()).as(verified.toString()).isZero();
-    }
-
-    private static void done(Night night) {
-        assertThat(night.exitCode()).as(night.toString()).isZero();
-    }
-
-    private Path made(String name) {
-        try {
-            return Files.createDirectory(folder.resolve(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        done(verified);
     }
 
     private static void inTheWay(Path file) {

@@ -1,5 +1,6 @@
 package io.daybreak.endtoend;
 
+import static io.daybreak.endtoend.House.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
@@ -7,7 +8,6 @@ import ch.qos.logback.classic.Logger;
 import io.daybreak.sample.DeliveryDraft;
 import io.daybreak.sample.Table;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -40,22 +40,13 @@ class NothingLeaksTest {
     /** Published, settled again, held, refused, explained, answered, purged: every kind of file there is. */
     @Test
     void everyFileIsItsOwnersAlone() throws IOException {
-        House house = House.in(made("house"));
+        House house = House.in(folder.resolve("house"));
         for (LocalDate night : List.of(NIGHT, NEXT, LocalDate.of(2026, 6, 30))) {
             done(house.run(night, delivery(night)));
         }
         assertThat(house.run(HELD_NIGHT, delivery(HELD_NIGHT)).exitCode()).isEqualTo(5);
-        done(house.command(
-                "rerun",
-                "--from",
-                NIGHT.toString(),
-                "--to",
-                NEXT.toString(),
-                "--reason",
-                "x",
-                "--input",
-                delivery(NEXT).toString()));
-        Path refused = made("refused");
+        done(house.rerun(NIGHT, NEXT, delivery(NEXT)));
+        Path refused = Files.createDirectory(folder.resolve("refused"));
         assertThat(house.run(HELD_NIGHT.plusDays(1), refused).exitCode()).isEqualTo(4);
         assertThat(house.runInOwnProcess(HELD_NIGHT, delivery(NEXT), "").exitCode())
                 .isEqualTo(4);
@@ -94,7 +85,7 @@ class NothingLeaksTest {
         Logger ours = (Logger) LoggerFactory.getLogger("io.daybreak");
         Level before = root.getLevel();
         Level oursBefore = ours.getLevel();
-        House house = House.in(made("house"));
+        House house = House.in(folder.resolve("house"));
         StringBuilder said = new StringBuilder();
         try {
             root.setLevel(Level.DEBUG);
@@ -172,7 +163,7 @@ class NothingLeaksTest {
         }
         Path input = folder.resolve("in");
         draft.sorted().writeTo(input, NIGHT);
-        House house = House.in(made("house"));
+        House house = House.in(folder.resolve("house"));
 
         Night ran = house.run(NIGHT, input);
 
@@ -231,7 +222,7 @@ class NothingLeaksTest {
     /** What an operator writes is kept for good, and shown on terminals. */
     @Test
     void anOperatorsWordsCannotSteerATerminal() {
-        House house = House.in(made("house"));
+        House house = House.in(folder.resolve("house"));
         Night refused =
                 house.command("discard", "--date", NIGHT.toString(), "--by", "Li\u001b[2J", "--reason", "looked at");
         assertThat(refused.exitCode()).isEqualTo(2);
@@ -241,7 +232,7 @@ class NothingLeaksTest {
     /** Small files that would grow without end, or make objects: each is a problem of the file, soon told. */
     @Test
     void aFilePeopleWriteIsOnlyEverText() {
-        House house = House.in(made("house"));
+        House house = House.in(folder.resolve("house"));
         StringBuilder laughs = new StringBuilder("a0: &a0 [lol, lol]\n");
         for (int level = 1; level < 60; level++) {
             laughs.append("a" + level + ": &a" + level + " [" + ("*a" + (level - 1) + ",").repeat(9) + "]\n");
@@ -280,18 +271,6 @@ class NothingLeaksTest {
                 assertThat(ran.out() + ran.err()).as(url).doesNotContain("s3cret");
             }
             assertThat(house.output()).doesNotExist();
-        }
-    }
-
-    private static void done(Night night) {
-        assertThat(night.exitCode()).as(night.toString()).isZero();
-    }
-
-    private Path made(String name) {
-        try {
-            return Files.createDirectory(folder.resolve(name));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

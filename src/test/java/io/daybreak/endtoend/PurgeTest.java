@@ -1,5 +1,6 @@
 package io.daybreak.endtoend;
 
+import static io.daybreak.endtoend.House.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybreak.sample.CleanPortfolio;
@@ -78,7 +79,7 @@ class PurgeTest {
 
         Night purged = purge(EVERYTHING);
 
-        assertThat(purged.exitCode()).as(purged.toString()).isZero();
+        done(purged);
         assertThat(attempt(1, 2)).doesNotExist();
         assertThat(Tree.all(attempt(1, 1)).keySet())
                 .contains("control.csv", "run.json", "evidence.jsonl", "notices/sms.csv", "corrections.csv")
@@ -109,7 +110,7 @@ class PurgeTest {
         Files.writeString(complaints, "complaint_id,loan_id,text\nC-1," + loan + ",I paid\n");
         String verdict = verdict(complaints);
 
-        assertThat(purge(EVERYTHING).exitCode()).isZero();
+        done(purge(EVERYTHING));
 
         assertThat(answer("explain", loan, "--date", day(1).toString())).isEqualTo(explained);
         assertThat(answer("notices", "--loan", loan, "--json")).isEqualTo(noticed);
@@ -127,7 +128,7 @@ class PurgeTest {
 
         Night listed = purge(EVERYTHING, "--dry-run");
 
-        assertThat(listed.exitCode()).as(listed.toString()).isZero();
+        done(listed);
         assertThat(Tree.all(folder.resolve("house"))).isEqualTo(files);
         Night purged = purge(EVERYTHING);
         assertThat(listed.out().replace("Dry run: would remove ", "Removed ")).isEqualTo(purged.out());
@@ -135,7 +136,7 @@ class PurgeTest {
 
     @Test
     void theSecondTimeNothingIsLeftToRemove() {
-        assertThat(purge(EVERYTHING).exitCode()).isZero();
+        done(purge(EVERYTHING));
         Map<String, String> files = Tree.all(house.output());
 
         Night again = purge(EVERYTHING);
@@ -187,7 +188,7 @@ class PurgeTest {
 
         Night purged = purge(EVERYTHING);
 
-        assertThat(purged.exitCode()).isZero();
+        done(purged);
         assertThat(purged.out())
                 .contains("left as it is: 2026-06-02/attempt-2 is not as it was published: ", "suppressed.csv");
         assertThat(attempt(1, 2).resolve("classification.csv")).exists();
@@ -197,7 +198,7 @@ class PurgeTest {
 
     @Test
     void whatWasSentIsStillMissedWhenItGoes() throws IOException {
-        assertThat(purge(EVERYTHING).exitCode()).isZero();
+        done(purge(EVERYTHING));
         Files.delete(attempt(1, 1).resolve("evidence.jsonl"));
 
         Night verified = house.command("status", "--verify");
@@ -273,7 +274,7 @@ class PurgeTest {
 
     private void assertWhole(String line) {
         Night verified = house.command("status", "--verify");
-        assertThat(verified.exitCode()).as(verified.toString()).isZero();
+        done(verified);
         assertThat(verified.out()).contains(line, "Everything is as it was published.");
     }
 
@@ -307,20 +308,7 @@ class PurgeTest {
     }
 
     private static Night rerun(House house, int from, int to) {
-        return house.command(
-                "rerun",
-                "--from",
-                day(from).toString(),
-                "--to",
-                day(to).toString(),
-                "--reason",
-                "a test",
-                "--input",
-                deliveries.resolve("in-{date}").toString());
-    }
-
-    private static void done(Night night) {
-        assertThat(night.exitCode()).as("seed %s: %s", SEED, night).isZero();
+        return house.rerun(day(from), day(to), deliveries.resolve("in-{date}"));
     }
 
     private static Path input(int night) {

@@ -1,5 +1,6 @@
 package io.daybreak.endtoend;
 
+import static io.daybreak.endtoend.House.done;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybreak.sample.CleanPortfolio;
@@ -37,7 +38,7 @@ class RerunTest {
 
         Night again = rerun(house, 1, 3);
 
-        assertThat(again.exitCode()).as(again.toString()).isZero();
+        done(again);
         assertThat(differences(house, 1, 3, 2).rows()).isEmpty();
         assertThat(state(house, day(3))).isEqualTo(before);
         assertThat(realName(house.published(day(2)))).isEqualTo("attempt-2");
@@ -45,18 +46,18 @@ class RerunTest {
         assertThat(realName(house.published(day(0)))).isEqualTo("attempt-1");
         assertThat(notices(house.published(day(3)))).as("a past day").isEmpty();
         Night next = run(house, 4);
-        assertThat(next.exitCode()).as(next.toString()).isZero();
+        done(next);
     }
 
     @Test
     void anIdenticalRerunDoesNothing() {
         House house = nights(3);
-        assertThat(rerun(house, 1, 2).exitCode()).isZero();
+        done(rerun(house, 1, 2));
         Map<String, String> files = Tree.all(house.output());
 
         Night again = rerun(house, 1, 2);
 
-        assertThat(again.exitCode()).as(again.toString()).isZero();
+        done(again);
         assertThat(again.out() + again.err()).contains("already settled again");
         assertThat(Tree.all(house.output()).keySet()).isEqualTo(files.keySet());
     }
@@ -66,25 +67,25 @@ class RerunTest {
         House nightly = nights(5);
         House late = House.in(folder.resolve("late"));
         for (int night = 0; night < 2; night++) {
-            assertThat(run(late, night).exitCode()).isZero();
+            done(run(late, night));
         }
 
         Night caughtUp = rerun(late, 2, 4);
 
-        assertThat(caughtUp.exitCode()).as(caughtUp.toString()).isZero();
+        done(caughtUp);
         for (int night = 2; night < 5; night++) {
             assertThat(state(late, day(night))).as("night %s", night).isEqualTo(state(nightly, day(night)));
         }
         assertThat(notices(late.published(day(2)))).isEmpty();
         assertThat(notices(late.published(day(3)))).isEmpty();
         Night next = run(late, 5);
-        assertThat(next.exitCode()).as(next.toString()).isZero();
+        done(next);
     }
 
     @Test
     void aLateFeedIsCorrectedAndItsRowsAreNamed() {
         House house = House.in(folder.resolve("house"));
-        assertThat(run(house, 0).exitCode()).isZero();
+        done(run(house, 0));
         int missing = 0;
         for (int night = 1; night < 4; night++) {
             DeliveryDraft draft = portfolio.at(day(night));
@@ -92,14 +93,14 @@ class RerunTest {
             missing = draft.payments()
                     .removeIf(row -> row.cell("value_date").compareTo(day(1).toString()) >= 0
                             && Integer.parseInt(row.cell("loan_id").substring(1)) % 2 == 0);
-            assertThat(run(house, night, write(draft, night)).exitCode()).isZero();
+            done(run(house, night, write(draft, night)));
         }
         assertThat(missing).as("seed %s", SEED).isPositive();
 
         write(portfolio.at(day(3)), 3);
         Night again = rerun(house, 1, 3);
 
-        assertThat(again.exitCode()).as(again.toString()).isZero();
+        done(again);
         List<Table.Row> differences = differences(house, 1, 3, 2).rows();
         assertThat(differences).as("seed %s", SEED).isNotEmpty();
         assertThat(differences)
@@ -130,7 +131,7 @@ class RerunTest {
         assertThat(rerun(house, 2, 4).exitCode()).as("the same inputs").isEqualTo(5);
         Night decided = house.command(
                 decision, "--date", day(3).toString(), "--by", "Ms Yu", "--reason", "looked at all three");
-        assertThat(decided.exitCode()).as(decided.toString()).isZero();
+        done(decided);
         for (int night = 2; night <= 4; night++) {
             assertThat(house.held(day(night), 1)).doesNotExist();
             assertThat(Files.exists(house.published(day(night)))).isEqualTo(decision.equals("release"));
@@ -148,24 +149,24 @@ class RerunTest {
     @Test
     void aNoticeThatTheLateFeedProvesWrongIsTakenBackOnceAndInTheLastDate() {
         House house = House.in(folder.resolve("house"));
-        assertThat(run(house, 0).exitCode()).isZero();
+        done(run(house, 0));
         for (int night = 1; night < 4; night++) {
             DeliveryDraft draft = portfolio.at(day(night));
             draft.payments()
                     .removeIf(row -> row.cell("value_date").compareTo(day(1).toString()) >= 0
                             && Integer.parseInt(row.cell("loan_id").substring(1)) % 2 == 0);
-            assertThat(run(house, night, write(draft, night)).exitCode()).isZero();
+            done(run(house, night, write(draft, night)));
         }
         write(portfolio.at(day(3)), 3);
 
         Night again = rerun(house, 1, 3);
 
-        assertThat(again.exitCode()).as(again.toString()).isZero();
+        done(again);
         List<String> corrected = corrections(house, 3);
         assertThat(corrected).as("seed %s", SEED).isNotEmpty();
         assertThat(corrections(house, 1)).isEmpty();
         assertThat(corrections(house, 2)).isEmpty();
-        assertThat(run(house, 4).exitCode()).isZero();
+        done(run(house, 4));
         assertThat(corrections(house, 4)).as("once").isEmpty();
     }
 
@@ -201,16 +202,7 @@ class RerunTest {
     @Test
     void aRangeThatEndsAfterItsDeliveryIsRefused() {
         House house = nights(2);
-        Night early = house.command(
-                "rerun",
-                "--from",
-                day(1).toString(),
-                "--to",
-                day(4).toString(),
-                "--reason",
-                "outage",
-                "--input",
-                input(1).toString());
+        Night early = house.rerun(day(1), day(4), input(1));
         assertThat(early.exitCode()).as(early.toString()).isEqualTo(4);
         assertThat(early.err() + early.out()).contains("CONTROL_DATE_DIFFERS");
         assertThat(realName(house.published(day(1)))).isEqualTo("attempt-1");
@@ -235,13 +227,13 @@ class RerunTest {
         House house = nights(2);
         House calm = house.copiedTo(Files.createDirectories(folder.resolve("calm")));
         input(4);
-        assertThat(rerun(calm, 1, 4).exitCode()).isZero();
+        done(rerun(calm, 1, 4));
 
-        Night killed = house.inOwnProcess(killPoint, arguments(1, 4));
+        Night killed = house.inOwnProcess(killPoint, House.rerunArguments(day(1), day(4), inputs()));
         assertThat(killed.exitCode()).as(killed.toString()).isEqualTo(Night.KILLED);
         Night resumed = rerun(house, 1, 4);
 
-        assertThat(resumed.exitCode()).as(resumed.toString()).isZero();
+        done(resumed);
         for (int night = 1; night <= 4; night++) {
             assertThat(Tree.business(house.published(day(night))))
                     .as("night %s", night)
@@ -275,21 +267,11 @@ class RerunTest {
         if (!Files.exists(folder(to))) {
             input(to);
         }
-        return house.command(arguments(from, to));
+        return house.rerun(day(from), day(to), inputs());
     }
 
-    private String[] arguments(int from, int to) {
-        return new String[] {
-            "rerun",
-            "--from",
-            day(from).toString(),
-            "--to",
-            day(to).toString(),
-            "--reason",
-            "a test",
-            "--input",
-            folder.resolve("in-{date}").toString()
-        };
+    private Path inputs() {
+        return folder.resolve("in-{date}");
     }
 
     private Path folder(int night) {
