@@ -27,6 +27,8 @@ public record OutputFolder(Path root) {
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
     private static final Pattern ATTEMPT = Pattern.compile("attempt-\\d{1,9}");
     private static final Pattern WORK = Pattern.compile("(\\d{4}-\\d{2}-\\d{2})-attempt-(\\d{1,9})(-removed)?");
+    private static final Pattern STAGED_RERUN =
+            Pattern.compile("rerun-\\d{4}-\\d{2}-\\d{2}-(\\d{4}-\\d{2}-\\d{2})-attempt-(\\d{1,9})");
     private static final Pattern STAGED_DAY = Pattern.compile("(refused-)?\\d{4}-\\d{2}-\\d{2}");
     private static final int DAY_LENGTH = "2026-06-30".length();
 
@@ -109,25 +111,34 @@ public record OutputFolder(Path root) {
      */
     public record Leftover(Path folder, LocalDate date, int attempt) {}
 
-    /** Every work and staging folder, whoever needs it still, by path. */
+    /**
+     * Every work and staging folder of an attempt, whoever needs it still. What a comparison puts together is not among
+     * them: it does not take the store, and may be under way in another process.
+     */
     public List<Leftover> leftovers() throws IOException {
         List<Leftover> found = new ArrayList<>();
-        for (String name : names(root.resolve(".work"), WORK)) {
-            Matcher work = WORK.matcher(name);
-            if (work.matches()) {
-                found.add(new Leftover(
-                        root.resolve(".work").resolve(name),
-                        LocalDate.parse(work.group(1)),
-                        Integer.parseInt(work.group(2))));
-            }
-        }
         Path staging = root.resolve(".staging");
+        found.addAll(leftovers(root.resolve(".work"), WORK));
+        found.addAll(leftovers(staging, STAGED_RERUN));
         for (String day : names(staging, STAGED_DAY)) {
             for (String attempt : names(staging.resolve(day), ATTEMPT)) {
                 found.add(new Leftover(
                         staging.resolve(day).resolve(attempt),
                         LocalDate.parse(day.substring(day.length() - DAY_LENGTH)),
                         Integer.parseInt(attempt.substring("attempt-".length()))));
+            }
+        }
+        return found;
+    }
+
+    /** Folders whose names tell the date and the number of their attempt. */
+    private static List<Leftover> leftovers(Path in, Pattern pattern) throws IOException {
+        List<Leftover> found = new ArrayList<>();
+        for (String name : names(in, pattern)) {
+            Matcher told = pattern.matcher(name);
+            if (told.matches()) {
+                found.add(new Leftover(
+                        in.resolve(name), LocalDate.parse(told.group(1)), Integer.parseInt(told.group(2))));
             }
         }
         return found;

@@ -163,7 +163,10 @@ class PurgeTest {
     void whatIsUnfinishedOrHeldStaysAndGoesOn() throws IOException {
         assertThat(house.runInOwnProcess(day(4), input(4), "before-publish").exitCode())
                 .isEqualTo(Night.KILLED);
+        Path rerun = Files.createDirectories(house.output().resolve(".staging/rerun-2026-06-03-2026-06-05-attempt-1"));
+        Files.writeString(rerun.resolve("x"), "of a run that goes on");
         Map<String, String> files = Tree.all(house.output().resolve(".staging"));
+        Files.createDirectories(house.output().resolve(".staging/rerun-2026-06-02-2026-06-04-attempt-2"));
         Path left = Files.createDirectories(house.output().resolve(".work/2026-06-02-attempt-1/delivery"));
         Files.writeString(left.resolve("x"), "left by a killed run");
         Files.createDirectories(house.output().resolve(".work/2026-06-03-attempt-0"));
@@ -177,6 +180,8 @@ class PurgeTest {
         assertThat(house.output().resolve(".work/2026-06-02-attempt-1")).doesNotExist();
         assertThat(house.output().resolve(".work/2026-06-03-attempt-0")).doesNotExist();
         assertThat(house.output().resolve(".staging/refused-2026-06-02")).doesNotExist();
+        assertThat(house.output().resolve(".staging/rerun-2026-06-02-2026-06-04-attempt-2"))
+                .doesNotExist();
         assertThat(house.output().resolve(".work/2026-06-05-attempt-1")).isNotEmptyDirectory();
         assertThat(Tree.all(house.output().resolve(".staging"))).isEqualTo(files);
         done(house.run(day(4), input(4)));

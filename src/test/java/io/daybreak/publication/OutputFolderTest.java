@@ -56,6 +56,18 @@ class OutputFolderTest {
                         .contains(".daybreak-store-id", "restore"));
     }
 
+    /** A comparison only reads the store: one may be under way in another process, and its folder is no leftover. */
+    @Test
+    void what_a_rerun_put_together_is_left_over_like_its_last_attempt_and_what_a_comparison_did_is_not()
+            throws IOException {
+        Path rerun = output.freshOf(output.rerun(DATE.minusDays(3), DATE, 12));
+        output.create(rerun);
+        output.create(output.freshOf(output.rerunAsKnownThen(DATE.minusDays(3), DATE)));
+        output.create(output.freshOf(output.rerunAsKnownOn(DATE.minusDays(3), DATE, DATE)));
+
+        assertThat(output.leftovers()).containsExactly(new OutputFolder.Leftover(rerun, DATE, 12));
+    }
+
     @Test
     void folders_and_the_marker_are_for_their_owner_only() throws IOException {
         output.create(output.work(DATE, 3));
