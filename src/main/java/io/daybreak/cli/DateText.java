@@ -4,6 +4,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** Dates as people write them on a command line: four digits, two, two. */
 final class DateText {
@@ -26,5 +28,13 @@ final class DateText {
     /** What is wrong with a text that is no date. */
     static String problem(String text) {
         return "'" + text + "' is not a date; write year-month-day, as in 2026-06-30";
+    }
+
+    /** Takes a date option, and refuses what is no date while the command line is still at hand to point at. */
+    static final class Converter implements ITypeConverter<LocalDate> {
+        @Override
+        public LocalDate convert(String text) {
+            return parse(text).orElseThrow(() -> new TypeConversionException(problem(text) + "."));
+        }
     }
 }

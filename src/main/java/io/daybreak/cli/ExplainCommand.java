@@ -49,9 +49,9 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--date",
             paramLabel = "DATE",
-            converter = NightOptions.CheckedDate.class,
+            converter = DateText.Converter.class,
             description = "Business date. Without it: yesterday in the settings' time zone.")
-    private Optional<String> date = Optional.empty();
+    private Optional<LocalDate> date = Optional.empty();
 
     @Option(names = "--html", paramLabel = "FILE", description = "Write the page with a picture into a file as well.")
     private Optional<Path> html = Optional.empty();
@@ -70,7 +70,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() {
         Map<Key, String> given = new EnumMap<>(Key.class);
         given.putAll(places.given());
-        date.ifPresent(text -> given.put(Key.DATE, text));
+        date.ifPresent(day -> given.put(Key.DATE, day.toString()));
         Preparation preparation = new Preparation(machine, Choices.of(given, machine));
         Optional<Settings> settings = preparation.settings();
         Optional<LocalDate> asOf = settings.flatMap(preparation::date);

@@ -9,12 +9,12 @@ final class HeldDate {
             names = "--date",
             required = true,
             paramLabel = "DATE",
-            converter = NightOptions.CheckedDate.class,
+            converter = DateText.Converter.class,
             description = "Business date of the held run.")
-    private String date = "";
+    private LocalDate date = LocalDate.EPOCH;
 
     /** The business date whose newest held attempt is meant. */
     LocalDate value() {
-        return LocalDate.parse(date);
+        return date;
     }
 }

@@ -1,5 +1,6 @@
 package io.daybreak.cli;
 
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,9 @@ final class NightOptions {
     @Option(
             names = "--date",
             paramLabel = "DATE",
-            converter = CheckedDate.class,
+            converter = DateText.Converter.class,
             description = "Business date, such as 2026-06-30. Without it: yesterday in the settings' time zone.")
-    private Optional<String> date = Optional.empty();
+    private Optional<LocalDate> date = Optional.empty();
 
     @Mixin
     private final WorkOptions work = new WorkOptions();
@@ -27,23 +28,12 @@ final class NightOptions {
     /** The options that were given. */
     Map<Key, String> given() {
         Map<Key, String> given = new EnumMap<>(Key.class);
-        date.ifPresent(text -> given.put(Key.DATE, text));
+        date.ifPresent(day -> given.put(Key.DATE, day.toString()));
         given.putAll(work.given());
         return given;
     }
 
-    /** Refuses what is no date while the command line is still at hand to point at. */
-    static final class CheckedDate implements ITypeConverter<String> {
-        @Override
-        public String convert(String text) {
-            if (DateText.parse(text).isEmpty()) {
-                throw new TypeConversionException(DateText.problem(text) + ".");
-            }
-            return text;
-        }
-    }
-
-    /** Likewise for a number of threads. */
+    /** Refuses what is no number of threads while the command line is still at hand to point at. */
     static final class CheckedThreads implements ITypeConverter<String> {
         @Override
         public String convert(String text) {

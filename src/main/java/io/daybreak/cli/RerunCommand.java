@@ -45,17 +45,17 @@ final class RerunCommand implements Callable<Integer> {
             names = "--from",
             required = true,
             paramLabel = "DATE",
-            converter = NightOptions.CheckedDate.class,
+            converter = DateText.Converter.class,
             description = "First business date, such as 2026-06-01.")
-    private String from = "";
+    private LocalDate from = LocalDate.EPOCH;
 
     @Option(
             names = "--to",
             required = true,
             paramLabel = "DATE",
-            converter = NightOptions.CheckedDate.class,
+            converter = DateText.Converter.class,
             description = "Last business date. The delivery is the one of this date or of a later one.")
-    private String to = "";
+    private LocalDate to = LocalDate.EPOCH;
 
     @Option(
             names = "--reason",
@@ -71,7 +71,7 @@ final class RerunCommand implements Callable<Integer> {
     @Option(
             names = "--as-known-on",
             paramLabel = "DATE",
-            converter = NightOptions.CheckedDate.class,
+            converter = DateText.Converter.class,
             description = {
                 "Only compare: settle every date from what was known on DATE, leaving out payments and installment"
                         + " versions whose booked_on, and holds whose entered_on, is later. Rows that do not say are"
@@ -79,7 +79,7 @@ final class RerunCommand implements Callable<Integer> {
                 "Writes differences.csv and knowledge.csv under rerun-<from>-<to>-as-known-on-DATE in the output"
                         + " folder. DATE is not before --from."
             })
-    private String asKnownOn = "";
+    private Optional<LocalDate> asKnownOn = Optional.empty();
 
     @Option(
             names = "--as-known-then",
@@ -105,21 +105,18 @@ final class RerunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        LocalDate first = DateText.parse(from).orElseThrow();
-        LocalDate last = DateText.parse(to).orElseThrow();
-        if (first.isAfter(last)) {
+        if (from.isAfter(to)) {
             throw new ParameterException(
-                    spec.commandLine(), "--from " + first + " is after --to " + last + "; a range runs forward.");
+                    spec.commandLine(), "--from " + from + " is after --to " + to + "; a range runs forward.");
         }
-        Optional<LocalDate> knownOn = DateText.parse(asKnownOn);
-        checkComparison(first, knownOn);
+        checkComparison();
         Map<Key, String> given = new EnumMap<>(Key.class);
         given.putAll(places.given());
         given.putAll(work.given());
-        given.put(Key.DATE, to);
+        given.put(Key.DATE, to.toString());
         return new Night(machine, Choices.of(given, machine), work.allowsDraft(), dryRun || isComparison())
                 .close((settings, request, progress) -> {
-                    RerunRequest range = new RerunRequest(first, reason, settings::inputOn, knownOn);
+                    RerunRequest range = new RerunRequest(from, reason, settings::inputOn, asKnownOn);
                     return asKnownThen
                             ? asKnownThen(request, range, progress)
                             : NightRun.rerun(request, range, progress);
@@ -127,11 +124,11 @@ final class RerunCommand implements Callable<Integer> {
     }
 
     private boolean isComparison() {
-        return asKnownThen || !asKnownOn.isEmpty();
+        return asKnownThen || asKnownOn.isPresent();
     }
 
-    private void checkComparison(LocalDate first, Optional<LocalDate> knownOn) {
-        if (asKnownThen && knownOn.isPresent()) {
+    private void checkComparison() {
+        if (asKnownThen && asKnownOn.isPresent()) {
             throw new ParameterException(
                     spec.commandLine(), "Either --as-known-on DATE or --as-known-then: each asks another question.");
         }
@@ -140,10 +137,10 @@ final class RerunCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--as-known-on and --as-known-then only compare; --dry-run would leave out nothing.");
         }
-        if (knownOn.isPresent() && knownOn.get().isBefore(first)) {
+        if (asKnownOn.isPresent() && asKnownOn.get().isBefore(from)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--as-known-on " + knownOn.get() + " is before --from " + first
+                    "--as-known-on " + asKnownOn.get() + " is before --from " + from
                             + ": nobody could know that day yet.");
         }
     }

@@ -45,9 +45,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--date",
             paramLabel = "DATE",
-            converter = NightOptions.CheckedDate.class,
+            converter = DateText.Converter.class,
             description = "Business date of the delivery to look in. Without it: the newest published one.")
-    private Optional<String> date = Optional.empty();
+    private Optional<LocalDate> date = Optional.empty();
 
     @Option(
             names = "--days",
@@ -98,7 +98,7 @@ final class VerifyCommand implements Callable<Integer> {
                 policy.policy(),
                 machine.scratch(),
                 settings.threads(),
-                date.map(LocalDate::parse),
+                date,
                 days);
         Path source = machine.workingDirectory().resolve(file);
         ComplaintInquiry.Result result = inquiry.answer(source);
