@@ -31,9 +31,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Looks up what a decision needs beyond the loan itself; nothing of it is held for the whole portfolio. */
 final class LateLoanSurroundings implements Closeable {
+    private static final Map<String, SuppressionCode> CODES = Arrays.stream(SuppressionCode.values())
+            .collect(Collectors.toUnmodifiableMap(SuppressionCode::name, Function.identity()));
+
     private final Delivery delivery;
     private final Store memory;
     private final QuarantinesBefore quarantines;
@@ -41,6 +47,8 @@ final class LateLoanSurroundings implements Closeable {
     private final OwnerlessMatcher ownerless;
     private final Optional<KeyedRows> suppressedBefore;
     private final LocalDate date;
+    /** The days since when loans got no notice: few, and each is told of many. */
+    private final Map<String, LocalDate> sinceDates = new ConcurrentHashMap<>();
 
     /**
      * Opens the look-ups of one close.
@@ -169,12 +177,10 @@ final class LateLoanSurroundings implements Closeable {
             return Optional.empty();
         }
         for (KeyedRow row : suppressedBefore.get().rows(late.loan().loanId())) {
-            Optional<SuppressionCode> code = Arrays.stream(SuppressionCode.values())
-                    .filter(known -> known.name().equals(row.cell("reason")))
-                    .findFirst();
-            if (code.isPresent()) {
-                return Optional.of(new PreviousSuppression(
-                        code.get(), LocalDate.parse(row.cell("since")), Integer.parseInt(row.cell("nights"))));
+            SuppressionCode code = CODES.get(row.cell("reason"));
+            if (code != null) {
+                LocalDate since = sinceDates.computeIfAbsent(row.cell("since"), LocalDate::parse);
+                return Optional.of(new PreviousSuppression(code, since, Integer.parseInt(row.cell("nights"))));
             }
         }
         return Optional.empty();

@@ -49,8 +49,8 @@ import java.util.Set;
  * night leaves behind for the nights after it.
  */
 final class NightDecisions {
-    /** Late loans looked up in one go. */
-    private static final int BATCH_LOANS = 1_000;
+    /** Late loans looked up in one go: enough for few queries, few enough to be gone before a collection copies them. */
+    private static final int BATCH_LOANS = 250;
 
     private final NightContext context;
     private final SettledParts parts;

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -73,7 +74,9 @@ record PartitionTotals(
 
     /** A usable payment row, of a loan or of none: every date's guards look at it. */
     void paymentRow(Optional<String> channel, LocalDate valueDate) {
-        guards.forEach((date, guarded) -> guarded.paymentRow(channel, valueDate, date));
+        for (Map.Entry<LocalDate, GuardTally> guarded : guards.entrySet()) {
+            guarded.getValue().paymentRow(channel, valueDate, guarded.getKey());
+        }
     }
 
     PartitionTotals plus(FileCounts more) {

@@ -41,9 +41,18 @@ public final class Decider {
         this.doubts = new Doubts(night);
     }
 
-    /** A loan with all that is known around it. */
+    /**
+     * A loan with all that is known around it.
+     *
+     * @param doubt what in its records speaks against any contact, whatever the ladder says
+     * @param contactBlock why nobody may contact the borrower about it
+     */
     private record Case(
-            LateLoan late, Surroundings surroundings, Rules rules, Optional<SuppressionCode> contactBlock) {}
+            LateLoan late,
+            Surroundings surroundings,
+            Rules rules,
+            Optional<Finding> doubt,
+            Optional<SuppressionCode> contactBlock) {}
 
     /**
      * The decision on one past-due or unclassified loan.
@@ -56,8 +65,8 @@ public final class Decider {
      */
     public Decision decide(LateLoan late, Surroundings surroundings, SecondLook.Source source) {
         requireSameNightAndBorrower(late, surroundings);
-        Rules rules = policy.rules(late.loan().product());
-        Case judged = new Case(late, surroundings, rules, contactBlock(late, surroundings, rules));
+        Case judged = judge(late, surroundings);
+        Rules rules = judged.rules();
         if (late.standing().isEmpty()) {
             String reasons =
                     String.join(" ", late.rejections().stream().map(Enum::name).toList());
@@ -68,13 +77,11 @@ public final class Decider {
         if (notTonight.isPresent()) {
             return suppressed(judged, OptionalInt.empty(), notTonight.get());
         }
-        Addresses addresses = Addresses.of(surroundings);
         Rung rung = new Ladder(rules.notices().ladder(), night)
-                .climb(standing, surroundings.ledger(), channel -> addresses
+                .climb(standing, surroundings.ledger(), channel -> Addresses.of(surroundings)
                         .of(channel)
                         .isPresent());
-        Optional<Finding> inDoubt =
-                offLadder(judged, standing, rung).or(() -> recordsInDoubt(late, surroundings, rules));
+        Optional<Finding> inDoubt = offLadder(judged, standing, rung).or(judged::doubt);
         if (inDoubt.isPresent() || !(rung instanceof Rung.Due due)) {
             return suppressed(judged, rung.level(), inDoubt.orElseThrow());
         }
@@ -93,9 +100,9 @@ public final class Decider {
      */
     public Optional<Decision.Send> decideBeforeDue(LateLoan soon, Surroundings surroundings, SecondLook.Source source) {
         requireSameNightAndBorrower(soon, surroundings);
-        Rules rules = policy.rules(soon.loan().product());
+        Case judged = judge(soon, surroundings);
+        Rules rules = judged.rules();
         Optional<BeforeDue> beforeDue = rules.notices().beforeDue();
-        Case judged = new Case(soon, surroundings, rules, contactBlock(soon, surroundings, rules));
         if (night.pastDay()
                 || beforeDue.isEmpty()
                 || judged.contactBlock().isPresent()
@@ -207,20 +214,18 @@ public final class Decider {
         return Money.plain(minorUnits, judged.late().loan().currency());
     }
 
-    /** What speaks against any contact, whatever the ladder says. */
-    private Optional<Finding> recordsInDoubt(LateLoan late, Surroundings surroundings, Rules rules) {
-        return doubts.continuity(late, surroundings)
+    private Case judge(LateLoan late, Surroundings surroundings) {
+        Rules rules = policy.rules(late.loan().product());
+        if (late.standing().isEmpty()) {
+            return new Case(late, surroundings, rules, Optional.empty(), Optional.of(SuppressionCode.REJECTED));
+        }
+        Optional<Finding> doubt = doubts.continuity(late, surroundings)
                 .or(() -> Doubts.hold(late.holds(), rules))
                 .or(() -> doubts.moneyInTheAir(late, surroundings, rules));
-    }
-
-    private Optional<SuppressionCode> contactBlock(LateLoan late, Surroundings surroundings, Rules rules) {
-        if (late.standing().isEmpty()) {
-            return Optional.of(SuppressionCode.REJECTED);
-        }
-        return recordsInDoubt(late, surroundings, rules)
-                .or(() -> Doubts.differsFromCore(late, late.standing().get()))
+        Optional<SuppressionCode> contactBlock = doubt.or(
+                        () -> Doubts.differsFromCore(late, late.standing().get()))
                 .map(Finding::code);
+        return new Case(late, surroundings, rules, doubt, contactBlock);
     }
 
     private Decision decideDue(Case judged, Standing standing, Rung.Due due, SecondLook look) {

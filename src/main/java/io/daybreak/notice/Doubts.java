@@ -52,6 +52,9 @@ final class Doubts {
     }
 
     private static List<BorrowerMoney> inTheAir(LateLoan late, Surroundings surroundings) {
+        if (surroundings.money().isEmpty()) {
+            return List.of();
+        }
         return surroundings.money().stream()
                 .filter(money -> concerns(money, late))
                 .toList();
@@ -59,13 +62,16 @@ final class Doubts {
 
     /** Rows of the loan itself come one by one among the borrower's money; one that does not has no known age. */
     private Optional<Finding> unlistedOwnMoney(LateLoan late, Surroundings surroundings) {
+        long own = late.ownMoney().pendingCount() + late.ownMoney().futureCount();
+        if (own == 0) {
+            return Optional.empty();
+        }
         long listed = surroundings.money().stream()
                 .filter(money ->
                         money.loanId().filter(late.loan().loanId()::equals).isPresent())
                 .filter(money ->
                         money.kind() == BorrowerMoney.Kind.PENDING || money.kind() == BorrowerMoney.Kind.FUTURE)
                 .count();
-        long own = late.ownMoney().pendingCount() + late.ownMoney().futureCount();
         return own <= listed
                 ? Optional.empty()
                 : Optional.of(new Finding(

@@ -8,6 +8,7 @@ import io.daybreak.policy.NoticeLevel;
 import io.daybreak.policy.Proof;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,9 @@ import java.util.function.Predicate;
  * as gone out too, and proves nothing either.
  */
 final class Ladder {
+    private static final Comparator<LedgerEntry> NEWEST_LAST =
+            Comparator.comparing(LedgerEntry::businessDate).thenComparing(LedgerEntry::noticeId);
+
     private final List<NoticeLevel> levels;
     private final Night night;
 
@@ -44,15 +48,14 @@ final class Ladder {
             return notDue(0, SuppressionCode.BELOW_LADDER, belowLadder(standing));
         }
         LocalDate claimDueDate = standing.oldestUnpaidDueDate().get();
-        List<LedgerEntry> ofClaim = ledger.stream()
-                .filter(entry -> entry.level() > 0)
-                .filter(entry -> entry.businessDate().isAfter(claimDueDate))
-                .toList();
-        int gone = ofClaim.stream()
-                .filter(entry -> !entry.reach().bounced())
-                .mapToInt(LedgerEntry::level)
-                .max()
-                .orElse(0);
+        List<LedgerEntry> ofClaim = new ArrayList<>(ledger.size());
+        int gone = 0;
+        for (LedgerEntry entry : ledger) {
+            if (entry.level() > 0 && entry.businessDate().isAfter(claimDueDate)) {
+                ofClaim.add(entry);
+                gone = entry.reach().bounced() ? gone : Math.max(gone, entry.level());
+            }
+        }
         if (gone >= reached) {
             return notDue(
                     gone, SuppressionCode.ALREADY_SENT, "level " + gone + " went out on " + newest(ofClaim, gone));
@@ -95,15 +98,19 @@ final class Ladder {
     }
 
     private Rung turnAfterProof(NoticeLevel next, List<LedgerEntry> ofClaim, Predicate<Channel> reachable) {
-        List<LedgerEntry> previous = ofClaim.stream()
-                .filter(entry -> entry.level() == next.level() - 1)
-                .filter(entry -> !entry.reach().bounced())
-                .toList();
-        Optional<LedgerEntry> proof = previous.stream()
-                .filter(entry -> proves(entry, next.proof()))
-                .max(Comparator.comparing(LedgerEntry::businessDate).thenComparing(LedgerEntry::noticeId));
+        Optional<LedgerEntry> firstBefore = Optional.empty();
+        Optional<LedgerEntry> proof = Optional.empty();
+        for (LedgerEntry entry : ofClaim) {
+            if (entry.level() != next.level() - 1 || entry.reach().bounced()) {
+                continue;
+            }
+            firstBefore = firstBefore.isPresent() ? firstBefore : Optional.of(entry);
+            if (proves(entry, next.proof()) && (proof.isEmpty() || NEWEST_LAST.compare(entry, proof.get()) >= 0)) {
+                proof = Optional.of(entry);
+            }
+        }
         if (proof.isEmpty()) {
-            LedgerEntry shown = previous.get(0);
+            LedgerEntry shown = firstBefore.orElseThrow();
             return notDue(
                     next.level(),
                     SuppressionCode.NO_PREVIOUS_LEVEL,

@@ -34,6 +34,11 @@ public record Rules(
 
     /** The tier with a code. */
     public Optional<Tier> tier(String code) {
-        return tiers.stream().filter(tier -> tier.code().equals(code)).findFirst();
+        for (Tier tier : tiers) {
+            if (tier.code().equals(code)) {
+                return Optional.of(tier);
+            }
+        }
+        return Optional.empty();
     }
 }

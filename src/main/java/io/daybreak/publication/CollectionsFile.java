@@ -13,14 +13,12 @@ import io.daybreak.delinquency.Standing;
 import io.daybreak.loan.Borrower;
 import io.daybreak.loan.Components;
 import io.daybreak.loan.PublishedStanding;
-import io.daybreak.notice.HoldInForce;
 import io.daybreak.notice.LateLoan.DatedAmount;
 import io.daybreak.notice.LedgerEntry;
 import io.daybreak.notice.SuppressionCode;
 import io.daybreak.policy.Tier;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** {@code collections.csv}: the worklist, as collections opens it in a spreadsheet. */
@@ -187,11 +185,7 @@ final class CollectionsFile {
         return List.of(
                 textForPeople(
                         "hold_codes",
-                        row -> row.late().holds().stream()
-                                .map(HoldInForce::kind)
-                                .distinct()
-                                .sorted()
-                                .collect(Collectors.joining(" ")),
+                        CollectionsRow::holdKinds,
                         "Kinds of the holds in force on the business date or the day after."),
                 yesNo("do_not_contact", row -> row.held(DO_NOT_CONTACT), "Whether a hold DO_NOT_CONTACT is in force."),
                 yesNo("dispute_open", row -> row.held(DISPUTE), "Whether a hold DISPUTE is in force."));

@@ -3,12 +3,14 @@ package io.daybreak.publication;
 import io.daybreak.loan.Borrower;
 import io.daybreak.notice.BorrowerMoney;
 import io.daybreak.notice.Decision;
+import io.daybreak.notice.HoldInForce;
 import io.daybreak.notice.LateLoan;
 import io.daybreak.notice.LedgerEntry;
 import io.daybreak.notice.Surroundings;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A row of the worklist: a loan past due or not classified, with tonight's decision on it.
@@ -66,12 +68,26 @@ public record CollectionsRow(
 
     /** Unmatched and orphan money that names this borrower, whatever its currency; empty when there is none. */
     Optional<BigDecimal> unallocatedCash() {
+        if (surroundings.money().isEmpty()) {
+            return Optional.empty();
+        }
         return surroundings.money().stream()
                 .filter(money -> money.link() == BorrowerMoney.Link.BORROWER)
                 .filter(money ->
                         money.kind() == BorrowerMoney.Kind.UNMATCHED || money.kind() == BorrowerMoney.Kind.ORPHAN)
                 .map(BorrowerMoney::amount)
                 .reduce(BigDecimal::add);
+    }
+
+    /** Kinds of the holds in force, each once, in their order. */
+    String holdKinds() {
+        return late.holds().isEmpty()
+                ? ""
+                : late.holds().stream()
+                        .map(HoldInForce::kind)
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(" "));
     }
 
     /** 1 is worked first: contact allowed and longest past due; then what needs a look, mending, recovery. */

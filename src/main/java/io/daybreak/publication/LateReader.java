@@ -22,11 +22,18 @@ import io.daybreak.policy.Rules;
 import io.daybreak.policy.Tier;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
 
 /** Late loans as {@link LateRows} wrote them, one after another. */
 public final class LateReader implements Closeable {
+    private static final List<RejectReason> REJECT_REASONS = List.of(RejectReason.values());
+    private static final List<LoanStatus> LOAN_STATUSES = List.of(LoanStatus.values());
+    private static final List<TierReason> TIER_REASONS = List.of(TierReason.values());
+    private static final List<HoldScope> HOLD_SCOPES = List.of(HoldScope.values());
+
     private final WorkReader in;
     private final Policy policy;
 
@@ -65,17 +72,17 @@ public final class LateReader implements Closeable {
         return new LateLoan(
                 loan,
                 in.date(),
-                in.optional(() -> standing(rules)),
-                in.list(() -> in.word(RejectReason.class)),
-                in.optional(this::baseline),
-                in.list(this::hold),
-                in.optional(this::datedAmount),
+                in.mark() ? Optional.of(standing(rules)) : Optional.empty(),
+                rejections(),
+                in.mark() ? Optional.of(baseline()) : Optional.empty(),
+                holds(),
+                datedAmount(),
                 in.optionalDate(),
                 in.optionalDate(),
                 in.optionalDate(),
-                in.optional(this::datedAmount),
-                in.list(() -> new UnpaidInstallment(in.smallNumber(), in.date(), components())),
-                in.list(in::number),
+                datedAmount(),
+                unpaid(),
+                amounts(),
                 new PaymentRows(in.number(), in.number(), in.number()),
                 new OwnMoney(in.number(), in.number(), in.number(), in.number()),
                 new HistoryDigests(in.optionalText(), in.optionalText(), in.mark()),
@@ -90,7 +97,7 @@ public final class LateReader implements Closeable {
                 Currency.getInstance(in.text()),
                 in.number(),
                 in.date(),
-                in.word(LoanStatus.class),
+                in.word(LOAN_STATUSES),
                 in.optionalDate(),
                 in.optionalNumber(),
                 in.optionalText(),
@@ -104,9 +111,9 @@ public final class LateReader implements Closeable {
                 in.date(),
                 in.smallNumber(),
                 in.smallNumber(),
-                in.optional(() -> tier(rules)),
-                in.optional(() -> tier(rules)),
-                in.word(TierReason.class),
+                tier(rules),
+                tier(rules),
+                in.word(TIER_REASONS),
                 in.optionalDate(),
                 in.smallNumber(),
                 components(),
@@ -114,11 +121,53 @@ public final class LateReader implements Closeable {
                 flow());
     }
 
-    private Tier tier(Rules rules) {
+    private Optional<Tier> tier(Rules rules) {
+        if (!in.mark()) {
+            return Optional.empty();
+        }
         String code = in.text();
-        return rules.tier(code)
-                .orElseThrow(() -> new IllegalStateException(
-                        "a late loan has tier " + code + ", which the policy it was written under does not have"));
+        Optional<Tier> tier = rules.tier(code);
+        if (tier.isEmpty()) {
+            throw new IllegalStateException(
+                    "a late loan has tier " + code + ", which the policy it was written under does not have");
+        }
+        return tier;
+    }
+
+    private List<RejectReason> rejections() {
+        int count = in.smallNumber();
+        List<RejectReason> reasons = new ArrayList<>(count);
+        for (int index = 0; index < count; index++) {
+            reasons.add(in.word(REJECT_REASONS));
+        }
+        return reasons;
+    }
+
+    private List<HoldInForce> holds() {
+        int count = in.smallNumber();
+        List<HoldInForce> holds = new ArrayList<>(count);
+        for (int index = 0; index < count; index++) {
+            holds.add(hold());
+        }
+        return holds;
+    }
+
+    private List<UnpaidInstallment> unpaid() {
+        int count = in.smallNumber();
+        List<UnpaidInstallment> unpaid = new ArrayList<>(count);
+        for (int index = 0; index < count; index++) {
+            unpaid.add(new UnpaidInstallment(in.smallNumber(), in.date(), components()));
+        }
+        return unpaid;
+    }
+
+    private List<Long> amounts() {
+        int count = in.smallNumber();
+        List<Long> amounts = new ArrayList<>(count);
+        for (int index = 0; index < count; index++) {
+            amounts.add(in.number());
+        }
+        return amounts;
     }
 
     private MoneyFlow flow() {
@@ -158,11 +207,11 @@ public final class LateReader implements Closeable {
     }
 
     private HoldInForce hold() {
-        return new HoldInForce(in.text(), in.word(HoldScope.class), in.text(), in.date(), in.optionalDate());
+        return new HoldInForce(in.text(), in.word(HOLD_SCOPES), in.text(), in.date(), in.optionalDate());
     }
 
-    private DatedAmount datedAmount() {
-        return new DatedAmount(in.date(), in.number());
+    private Optional<DatedAmount> datedAmount() {
+        return in.mark() ? Optional.of(new DatedAmount(in.date(), in.number())) : Optional.empty();
     }
 
     private Components components() {

@@ -5,11 +5,14 @@ import io.daybreak.delinquency.Standing;
 import io.daybreak.loan.Components;
 import io.daybreak.loan.Loan;
 import io.daybreak.loan.PublishedStanding;
+import io.daybreak.loan.RejectReason;
 import io.daybreak.notice.HoldInForce;
 import io.daybreak.notice.LateLoan;
 import io.daybreak.notice.LateLoan.DatedAmount;
+import io.daybreak.notice.LateLoan.UnpaidInstallment;
 import io.daybreak.policy.Tier;
 import java.io.IOException;
+import java.util.Optional;
 
 /**
  * Late loans on their way into a part, for the decisions to be made later: everything of them, in a form of this
@@ -25,21 +28,35 @@ public final class LateRows {
         out.beginRecord();
         loan(late.loan());
         out.date(late.asOf());
-        out.optional(late.standing(), this::standing);
-        out.list(late.rejections(), out::word);
-        out.optional(late.baseline(), this::baseline);
-        out.list(late.holds(), this::hold);
-        out.optional(late.lastPayment(), this::datedAmount);
+        if (out.begins(late.standing())) {
+            standing(late.standing().get());
+        }
+        out.number(late.rejections().size());
+        for (RejectReason reason : late.rejections()) {
+            out.word(reason);
+        }
+        if (out.begins(late.baseline())) {
+            baseline(late.baseline().get());
+        }
+        out.number(late.holds().size());
+        for (HoldInForce hold : late.holds()) {
+            hold(hold);
+        }
+        datedAmount(late.lastPayment());
         out.optionalDate(late.lastReversalOn());
         out.optionalDate(late.episodeStart());
         out.optionalDate(late.tierSince());
-        out.optional(late.nextDue(), this::datedAmount);
-        out.list(late.unpaid(), installment -> {
+        datedAmount(late.nextDue());
+        out.number(late.unpaid().size());
+        for (UnpaidInstallment installment : late.unpaid()) {
             out.number(installment.number());
             out.date(installment.dueDate());
             components(installment.unpaid());
-        });
-        out.list(late.unpaidAmounts(), out::number);
+        }
+        out.number(late.unpaidAmounts().size());
+        for (long minor : late.unpaidAmounts()) {
+            out.number(minor);
+        }
         rows(late.rows());
         ownMoney(late.ownMoney());
         out.optionalText(late.history().now());
@@ -81,14 +98,20 @@ public final class LateRows {
         out.date(standing.asOf());
         out.number(standing.dpd());
         out.number(standing.policyDpd());
-        out.optionalText(standing.ownTier().map(Tier::code));
-        out.optionalText(standing.tier().map(Tier::code));
+        tier(standing.ownTier());
+        tier(standing.tier());
         out.word(standing.tierReason());
         out.optionalDate(standing.oldestUnpaidDueDate());
         out.number(standing.installmentsOverdue());
         components(standing.overdue());
         out.number(standing.outstandingPrincipalMinor());
         flow(standing.flow());
+    }
+
+    private void tier(Optional<Tier> tier) {
+        if (out.begins(tier)) {
+            out.text(tier.get().code());
+        }
     }
 
     private void flow(MoneyFlow flow) {
@@ -133,9 +156,11 @@ public final class LateRows {
         out.optionalDate(hold.toExclusive());
     }
 
-    private void datedAmount(DatedAmount amount) {
-        out.date(amount.date());
-        out.number(amount.amountMinor());
+    private void datedAmount(Optional<DatedAmount> amount) {
+        if (out.begins(amount)) {
+            out.date(amount.get().date());
+            out.number(amount.get().amountMinor());
+        }
     }
 
     private void components(Components amounts) {

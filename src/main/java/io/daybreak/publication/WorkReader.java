@@ -8,12 +8,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.function.Supplier;
 
 /** Reads back what {@link WorkWriter} wrote, record by record, up to the committed length. */
 final class WorkReader implements Closeable {
@@ -83,12 +81,9 @@ final class WorkReader implements Closeable {
         return LocalDate.ofEpochDay(number());
     }
 
-    <E extends Enum<E>> E word(Class<E> constants) {
-        return Enum.valueOf(constants, text());
-    }
-
-    <V> Optional<V> optional(Supplier<V> reader) {
-        return mark() ? Optional.of(reader.get()) : Optional.empty();
+    /** One of all constants of a list, in their order. */
+    <E extends Enum<E>> E word(List<E> constants) {
+        return constants.get(smallNumber());
     }
 
     Optional<String> optionalText() {
@@ -105,15 +100,6 @@ final class WorkReader implements Closeable {
 
     OptionalLong optionalNumber() {
         return mark() ? OptionalLong.of(number()) : OptionalLong.empty();
-    }
-
-    <V> List<V> list(Supplier<V> reader) {
-        int size = smallNumber();
-        List<V> values = new ArrayList<>(size);
-        for (int index = 0; index < size; index++) {
-            values.add(reader.get());
-        }
-        return values;
     }
 
     @Override

@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.function.Consumer;
 
 /**
  * Values as bytes of a work file that only this program reads again: numbers in as few bytes as they need, texts with
@@ -71,36 +69,42 @@ final class WorkWriter {
         number(date.toEpochDay());
     }
 
+    /** A constant by its place. */
+    @SuppressWarnings("EnumOrdinal") // the program that reads it is the one that wrote it
     void word(Enum<?> constant) {
-        text(constant.name());
+        number(constant.ordinal());
     }
 
-    <V> void optional(Optional<V> value, Consumer<V> writer) {
+    /** Marks whether a value follows, and says so. */
+    boolean begins(Optional<?> value) {
         mark(value.isPresent());
-        value.ifPresent(writer);
+        return value.isPresent();
     }
 
     void optionalText(Optional<String> text) {
-        optional(text, this::text);
+        if (begins(text)) {
+            text(text.get());
+        }
     }
 
     void optionalDate(Optional<LocalDate> date) {
-        optional(date, this::date);
+        if (begins(date)) {
+            date(date.get());
+        }
     }
 
     void optionalNumber(OptionalInt number) {
         mark(number.isPresent());
-        number.ifPresent(this::number);
+        if (number.isPresent()) {
+            number(number.getAsInt());
+        }
     }
 
     void optionalNumber(OptionalLong number) {
         mark(number.isPresent());
-        number.ifPresent(this::number);
-    }
-
-    <V> void list(Collection<V> values, Consumer<V> writer) {
-        number(values.size());
-        values.forEach(writer);
+        if (number.isPresent()) {
+            number(number.getAsLong());
+        }
     }
 
     private void ensure(int more) {
