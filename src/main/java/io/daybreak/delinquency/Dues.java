@@ -48,7 +48,7 @@ final class Dues {
         boolean sorted = true;
         for (Installment version : installments) {
             if (version.inForceOn(day)) {
-                sorted &= size == 0 || DUE_ORDER.compare(versions[size - 1], version) <= 0;
+                sorted &= size == 0 || isInOrder(versions[size - 1], version);
                 versions[size++] = version;
             }
         }
@@ -67,6 +67,11 @@ final class Dues {
                     version.penaltyMinor());
         }
         return dues;
+    }
+
+    /** Due dates decide almost always. */
+    private static boolean isInOrder(Installment earlier, Installment later) {
+        return earlier.dueDate().isBefore(later.dueDate()) || DUE_ORDER.compare(earlier, later) <= 0;
     }
 
     /**

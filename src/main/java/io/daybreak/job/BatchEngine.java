@@ -95,7 +95,7 @@ final class BatchEngine {
             }
             registry.register(job);
             recoverDead(job.getName());
-            forgetStillborn(job.getName(), parameters);
+            makeStartable(job.getName(), parameters);
             return operator.start(job, parameters);
         } catch (JobInstanceAlreadyCompleteException
                 | JobExecutionAlreadyRunningException
@@ -165,50 +165,39 @@ final class BatchEngine {
         }
     }
 
-    /** A process killed between creating an instance and its first execution leaves an instance nothing can start. */
-    private void forgetStillborn(String jobName, JobParameters parameters) {
+    /**
+     * Mends what nothing could start: an instance without an execution, left by a process that was killed between making
+     * the one and the other, and executions that died.
+     */
+    private void makeStartable(String jobName, JobParameters parameters) {
         JobInstance instance = repository.getJobInstance(jobName, parameters);
         if (instance == null) {
             return;
         }
-        JobExecution last = repository.getLastJobExecution(instance);
-        if (last == null) {
+        if (repository.getLastJobExecution(instance) == null) {
             repository.deleteJobInstance(instance);
         } else {
-            endDeadSteps(last);
-            reviveUnknown(last);
+            repository.getJobExecutions(instance).forEach(this::endDead);
         }
     }
 
     /**
-     * A job that failed, or was killed as it failed, may leave steps that are still marked as running: nothing would
-     * start it again. Whoever held them is dead.
+     * A job that failed, or was killed as it failed, may leave itself or steps marked as running, or as UNKNOWN where a
+     * commit had an unknown outcome, in any of its executions: nothing would start them again. Whoever held them is dead;
+     * and since data and metadata share the transaction, the database is consistent either way, and FAILED is the truth
+     * that a restart needs.
      */
-    private void endDeadSteps(JobExecution execution) {
-        execution.getStepExecutions().stream()
-                .filter(step -> step.getStatus().isRunning())
-                .forEach(step -> {
-                    step.setStatus(BatchStatus.FAILED);
-                    step.setExitStatus(ExitStatus.FAILED);
-                    repository.update(step);
-                });
-    }
-
-    /**
-     * An execution whose last commit had an unknown outcome cannot be restarted as it stands. Data and metadata share
-     * the transaction, so the database is consistent either way and FAILED is the truth a restart needs.
-     */
-    private void reviveUnknown(JobExecution execution) {
-        if (execution.getStatus() != BatchStatus.UNKNOWN) {
-            return;
+    private void endDead(JobExecution execution) {
+        for (StepExecution step : execution.getStepExecutions()) {
+            if (step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN) {
+                step.setStatus(BatchStatus.FAILED);
+                step.setExitStatus(ExitStatus.FAILED);
+                repository.update(step);
+            }
         }
-        execution.getStepExecutions().stream()
-                .filter(step -> step.getStatus() == BatchStatus.UNKNOWN)
-                .forEach(step -> {
-                    step.setStatus(BatchStatus.FAILED);
-                    repository.update(step);
-                });
-        execution.setStatus(BatchStatus.FAILED);
-        repository.update(execution);
+        if (execution.getStatus() == BatchStatus.UNKNOWN) {
+            execution.setStatus(BatchStatus.FAILED);
+            repository.update(execution);
+        }
     }
 }

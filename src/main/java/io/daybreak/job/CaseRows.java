@@ -7,7 +7,6 @@ import io.daybreak.intake.OwnerlessReason;
 import io.daybreak.intake.RowTotals;
 import io.daybreak.loan.Loan;
 import io.daybreak.loan.OwnerlessPayment;
-import io.daybreak.loan.Payment;
 import io.daybreak.loan.PublishedStanding;
 import io.daybreak.loan.Rejection;
 import io.daybreak.notice.Continuity;
@@ -49,9 +48,7 @@ final class CaseRows implements Closeable {
         LoanCase loanCase = settled.loanCase();
         if (loanCase instanceof LoanCase.ReadableLoan readable) {
             rejections(readable.rejections());
-            for (Payment payment : readable.records().payments()) {
-                totals.paymentRow(payment.channel(), payment.valueDate());
-            }
+            totals.paymentRows(readable.records().payments());
             for (DayResult day : settled.days()) {
                 readable(readable, day);
             }

@@ -1,6 +1,7 @@
 package io.daybreak.job;
 
 import io.daybreak.intake.FileCounts;
+import io.daybreak.loan.Payment;
 import io.daybreak.reconciliation.GuardTally;
 import io.daybreak.reconciliation.Tally;
 import java.time.LocalDate;
@@ -72,7 +73,17 @@ record PartitionTotals(
         return found;
     }
 
-    /** A usable payment row, of a loan or of none: every date's guards look at it. */
+    /** The usable payment rows of a loan: every date's guards look at them. */
+    void paymentRows(List<Payment> payments) {
+        for (Map.Entry<LocalDate, GuardTally> guarded : guards.entrySet()) {
+            GuardTally guard = guarded.getValue();
+            for (Payment payment : payments) {
+                guard.paymentRow(payment.channel(), payment.valueDate(), guarded.getKey());
+            }
+        }
+    }
+
+    /** A usable payment row of no loan. */
     void paymentRow(Optional<String> channel, LocalDate valueDate) {
         for (Map.Entry<LocalDate, GuardTally> guarded : guards.entrySet()) {
             guarded.getValue().paymentRow(channel, valueDate, guarded.getKey());

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -68,6 +69,41 @@ class CrashTest {
         Night next = house.run(NEXT, delivery(NEXT));
         assertThat(next.exitCode()).as(next.toString()).isZero();
         assertThat(Tree.business(house.published(NEXT))).isEqualTo(calmNext);
+    }
+
+    /**
+     * What a lost connection left once: the outcome of a partition's commit was unknown, the job failed after it, and both
+     * were written down so. A start since then may have failed for it, without the partition.
+     */
+    @ParameterizedTest
+    @CsvSource({"FAILED, false", "UNKNOWN, false", "FAILED, true"})
+    void aPartitionWhoseCommitHadAnUnknownOutcomeGoesOn(String job, boolean isStartedSince, @TempDir Path folder)
+            throws Exception {
+        House house = House.in(folder);
+        assertThat(house.runInOwnProcess(NIGHT, delivery(NIGHT), "after-checkpoint:3")
+                        .exitCode())
+                .isEqualTo(Night.KILLED);
+        try (Connection connection = DriverManager.getConnection(
+                        "jdbc:h2:file:" + house.store().resolve("daybreak"), "daybreak", "");
+                Statement statement = connection.createStatement()) {
+            statement.execute("update batch_job_execution set status = '" + job + "', end_time = start_time"
+                    + " where status = 'STARTED'");
+            assertThat(statement.executeUpdate("update batch_step_execution set status = 'UNKNOWN',"
+                            + " end_time = start_time where status = 'STARTED' and step_name like '%:p%'"))
+                    .isPositive();
+            if (isStartedSince) {
+                statement.execute("insert into batch_job_execution (job_execution_id, version, job_instance_id,"
+                        + " create_time, start_time, end_time, status, exit_code, exit_message, last_updated)"
+                        + " select next value for batch_job_execution_seq, version, job_instance_id, create_time,"
+                        + " start_time, end_time, status, exit_code, exit_message, last_updated"
+                        + " from batch_job_execution where status = '" + job + "'");
+            }
+        }
+
+        Night resumed = house.run(NIGHT, delivery(NIGHT));
+
+        assertThat(resumed.exitCode()).as(resumed.toString()).isZero();
+        assertThat(Tree.business(house.published(NIGHT))).isEqualTo(calmNight);
     }
 
     /**
