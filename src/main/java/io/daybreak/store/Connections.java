@@ -17,7 +17,7 @@ final class Connections {
      * cache may take is stated in KiB, since the default grows with the heap. Every commit writes whole pages, which
      * compress to a tenth. Closing does not tidy up a little every night; {@link Tidying} does it now and then.
      */
-    private static final String H2_OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=49152"
+    private static final String H2_OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;CACHE_SIZE=16384"
             + ";COMPRESS=TRUE;MAX_COMPACT_TIME=0";
 
     /**

@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,9 +28,26 @@ class RerunTest {
     private static final int LOANS = 160;
 
     @TempDir
+    private static Path sharedFolder;
+
+    /** Two nights, and the same after a rerun that nobody disturbs: every kill begins at the one and ends at the other. */
+    private static House twoNights;
+
+    private static House calm;
+
+    @TempDir
     private Path folder;
 
     private final CleanPortfolio portfolio = CleanPortfolio.of(SEED, LOANS);
+
+    @BeforeAll
+    static void twoNightsAndACalmRerun() throws IOException {
+        RerunTest once = new RerunTest();
+        once.folder = sharedFolder;
+        twoNights = once.nights(2);
+        calm = twoNights.copiedTo(Files.createDirectories(sharedFolder.resolve("calm")));
+        done(once.rerun(calm, 1, 4));
+    }
 
     @Test
     void unchangedRecordsMakeNoDifference() {
@@ -224,10 +242,8 @@ class RerunTest {
                 "after-links:3"
             })
     void killedAnywhereItEndsAsIfNothingHadHappened(String killPoint) throws IOException {
-        House house = nights(2);
-        House calm = house.copiedTo(Files.createDirectories(folder.resolve("calm")));
+        House house = twoNights.copiedTo(Files.createDirectories(folder.resolve("house")));
         input(4);
-        done(rerun(calm, 1, 4));
 
         Night killed = house.inOwnProcess(killPoint, House.rerunArguments(day(1), day(4), inputs()));
         assertThat(killed.exitCode()).as(killed.toString()).isEqualTo(Night.KILLED);
