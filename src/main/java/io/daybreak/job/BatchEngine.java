@@ -145,9 +145,7 @@ final class BatchEngine {
         for (String stepName : stepNames) {
             StepExecution step = repository.getLastStepExecution(instance, stepName);
             if (step != null && step.getStatus() == BatchStatus.COMPLETED) {
-                step.setStatus(BatchStatus.FAILED);
-                step.setExitStatus(ExitStatus.FAILED);
-                repository.update(step);
+                fail(step);
             }
         }
         JobExecution last = repository.getLastJobExecution(instance);
@@ -190,14 +188,18 @@ final class BatchEngine {
     private void endDead(JobExecution execution) {
         for (StepExecution step : execution.getStepExecutions()) {
             if (step.getStatus().isRunning() || step.getStatus() == BatchStatus.UNKNOWN) {
-                step.setStatus(BatchStatus.FAILED);
-                step.setExitStatus(ExitStatus.FAILED);
-                repository.update(step);
+                fail(step);
             }
         }
         if (execution.getStatus() == BatchStatus.UNKNOWN) {
             execution.setStatus(BatchStatus.FAILED);
             repository.update(execution);
         }
+    }
+
+    private void fail(StepExecution step) {
+        step.setStatus(BatchStatus.FAILED);
+        step.setExitStatus(ExitStatus.FAILED);
+        repository.update(step);
     }
 }

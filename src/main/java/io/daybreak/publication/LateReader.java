@@ -22,10 +22,10 @@ import io.daybreak.policy.Rules;
 import io.daybreak.policy.Tier;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Late loans as {@link LateRows} wrote them, one after another. */
 public final class LateReader implements Closeable {
@@ -36,9 +36,17 @@ public final class LateReader implements Closeable {
 
     private final WorkReader in;
     private final Policy policy;
+    /** Made once, not for every loan. */
+    private final Supplier<RejectReason> rejections;
+
+    private final Supplier<HoldInForce> holds = this::hold;
+    private final Supplier<UnpaidInstallment> unpaid = this::unpaid;
+    private final Supplier<Long> amounts;
 
     private LateReader(WorkReader in, Policy policy) {
         this.in = in;
+        this.rejections = () -> in.word(REJECT_REASONS);
+        this.amounts = in::number;
         this.policy = policy;
     }
 
@@ -73,16 +81,16 @@ public final class LateReader implements Closeable {
                 loan,
                 in.date(),
                 in.mark() ? Optional.of(standing(rules)) : Optional.empty(),
-                rejections(),
+                in.list(rejections),
                 in.mark() ? Optional.of(baseline()) : Optional.empty(),
-                holds(),
+                in.list(holds),
                 datedAmount(),
                 in.optionalDate(),
                 in.optionalDate(),
                 in.optionalDate(),
                 datedAmount(),
-                unpaid(),
-                amounts(),
+                in.list(unpaid),
+                in.list(amounts),
                 new PaymentRows(in.number(), in.number(), in.number()),
                 new OwnMoney(in.number(), in.number(), in.number(), in.number()),
                 new HistoryDigests(in.optionalText(), in.optionalText(), in.mark()),
@@ -134,40 +142,8 @@ public final class LateReader implements Closeable {
         return tier;
     }
 
-    private List<RejectReason> rejections() {
-        int count = in.smallNumber();
-        List<RejectReason> reasons = new ArrayList<>(count);
-        for (int index = 0; index < count; index++) {
-            reasons.add(in.word(REJECT_REASONS));
-        }
-        return reasons;
-    }
-
-    private List<HoldInForce> holds() {
-        int count = in.smallNumber();
-        List<HoldInForce> holds = new ArrayList<>(count);
-        for (int index = 0; index < count; index++) {
-            holds.add(hold());
-        }
-        return holds;
-    }
-
-    private List<UnpaidInstallment> unpaid() {
-        int count = in.smallNumber();
-        List<UnpaidInstallment> unpaid = new ArrayList<>(count);
-        for (int index = 0; index < count; index++) {
-            unpaid.add(new UnpaidInstallment(in.smallNumber(), in.date(), components()));
-        }
-        return unpaid;
-    }
-
-    private List<Long> amounts() {
-        int count = in.smallNumber();
-        List<Long> amounts = new ArrayList<>(count);
-        for (int index = 0; index < count; index++) {
-            amounts.add(in.number());
-        }
-        return amounts;
+    private UnpaidInstallment unpaid() {
+        return new UnpaidInstallment(in.smallNumber(), in.date(), components());
     }
 
     private MoneyFlow flow() {

@@ -8,10 +8,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** Reads back what {@link WorkWriter} wrote, record by record, up to the committed length. */
 final class WorkReader implements Closeable {
@@ -100,6 +102,15 @@ final class WorkReader implements Closeable {
 
     OptionalLong optionalNumber() {
         return mark() ? OptionalLong.of(number()) : OptionalLong.empty();
+    }
+
+    <V> List<V> list(Supplier<V> reader) {
+        int size = smallNumber();
+        List<V> values = new ArrayList<>(size);
+        for (int index = 0; index < size; index++) {
+            values.add(reader.get());
+        }
+        return values;
     }
 
     @Override

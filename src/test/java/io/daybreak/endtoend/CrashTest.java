@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.Map;
@@ -79,13 +80,7 @@ class CrashTest {
     @CsvSource({"FAILED, false", "UNKNOWN, false", "FAILED, true"})
     void aPartitionWhoseCommitHadAnUnknownOutcomeGoesOn(String job, boolean isStartedSince, @TempDir Path folder)
             throws Exception {
-        House house = House.in(folder);
-        assertThat(house.runInOwnProcess(NIGHT, delivery(NIGHT), "after-checkpoint:3")
-                        .exitCode())
-                .isEqualTo(Night.KILLED);
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:h2:file:" + house.store().resolve("daybreak"), "daybreak", "");
-                Statement statement = connection.createStatement()) {
+        goesOn(folder, "after-checkpoint:3", statement -> {
             statement.execute("update batch_job_execution set status = '" + job + "', end_time = start_time"
                     + " where status = 'STARTED'");
             assertThat(statement.executeUpdate("update batch_step_execution set status = 'UNKNOWN',"
@@ -98,12 +93,7 @@ class CrashTest {
                         + " start_time, end_time, status, exit_code, exit_message, last_updated"
                         + " from batch_job_execution where status = '" + job + "'");
             }
-        }
-
-        Night resumed = house.run(NIGHT, delivery(NIGHT));
-
-        assertThat(resumed.exitCode()).as(resumed.toString()).isZero();
-        assertThat(Tree.business(house.published(NIGHT))).isEqualTo(calmNight);
+        });
     }
 
     /**
@@ -113,33 +103,34 @@ class CrashTest {
     @ParameterizedTest
     @ValueSource(strings = {"after-checkpoint:3", "before-check"})
     void aPartitionThatOnlyTheMetadataCallsReadIsReadAgain(String killPoint, @TempDir Path folder) throws Exception {
+        goesOn(folder, killPoint, statement -> {
+            statement.execute("update run_partition set done = false");
+        });
+    }
+
+    /** A process killed just as its job failed: the job is FAILED, and its steps are still marked as running. */
+    @Test
+    void stepsThatAFailedJobLeftRunningAreEnded(@TempDir Path folder) throws Exception {
+        goesOn(folder, "after-checkpoint:3", statement -> {
+            statement.execute(
+                    "update batch_job_execution set status = 'FAILED', exit_code = 'FAILED', end_time = start_time");
+        });
+    }
+
+    /** What a test does to the store of a dead process. */
+    @FunctionalInterface
+    private interface Edit {
+        void of(Statement statement) throws SQLException;
+    }
+
+    private static void goesOn(Path folder, String killPoint, Edit edit) throws Exception {
         House house = House.in(folder);
         assertThat(house.runInOwnProcess(NIGHT, delivery(NIGHT), killPoint).exitCode())
                 .isEqualTo(Night.KILLED);
         try (Connection connection = DriverManager.getConnection(
                         "jdbc:h2:file:" + house.store().resolve("daybreak"), "daybreak", "");
                 Statement statement = connection.createStatement()) {
-            statement.execute("update run_partition set done = false");
-        }
-
-        Night resumed = house.run(NIGHT, delivery(NIGHT));
-
-        assertThat(resumed.exitCode()).as(resumed.toString()).isZero();
-        assertThat(Tree.business(house.published(NIGHT))).isEqualTo(calmNight);
-    }
-
-    /** A process killed just as its job failed: the job is FAILED, and its steps are still marked as running. */
-    @Test
-    void stepsThatAFailedJobLeftRunningAreEnded(@TempDir Path folder) throws Exception {
-        House house = House.in(folder);
-        assertThat(house.runInOwnProcess(NIGHT, delivery(NIGHT), "after-checkpoint:3")
-                        .exitCode())
-                .isEqualTo(Night.KILLED);
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:h2:file:" + house.store().resolve("daybreak"), "daybreak", "");
-                Statement statement = connection.createStatement()) {
-            statement.execute(
-                    "update batch_job_execution set status = 'FAILED', exit_code = 'FAILED', end_time = start_time");
+            edit.of(statement);
         }
 
         Night resumed = house.run(NIGHT, delivery(NIGHT));
