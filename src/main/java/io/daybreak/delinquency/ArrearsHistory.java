@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * When a loan fell into arrears, reached by its own days the tier from which it spreads to the borrower's other loans,
- * and was clear again. That is all that a borrower-wise rule needs of the past.
+ * When a loan fell into arrears, reached by its own days the tier that puts the borrower in default (one that spreads to
+ * the other loans and sticks), and was clear again. That is all that a borrower-wise rule needs of the past.
  *
  * @param changes ascending by date; before the first the loan is clear
  */
@@ -22,9 +22,9 @@ public record ArrearsHistory(List<Change> changes) {
     public enum State {
         /** The policy calls nothing unpaid. */
         CLEAR('C'),
-        /** Something is unpaid, short of the tier that spreads. */
+        /** Something is unpaid, short of the tier that puts the borrower in default. */
         ARREARS('A'),
-        /** Its own days reach the tier that spreads. */
+        /** Its own days reach that tier. */
         DEFAULT('D');
 
         private final char letter;

@@ -20,10 +20,10 @@ import java.util.TreeSet;
  * tiers of products with other scales are found by their code. Closed and written-off loans neither pull nor are
  * pulled; a loan that was not classified pulls by its last published tier and keeps it.
  *
- * <p>By borrower: from the day one loan reaches the tier by its own days, all loans of the borrower are in default,
- * until the upgrade rule lets the borrower go: with {@code arrears-cleared} on the first day on which <em>no</em> loan
- * has arrears, with {@code probation} the months after that day, any arrears beginning them anew. The worst tier
- * decides. By share: when the exposure in the tier or worse reaches its share of all exposure in any one currency.
+ * <p>By borrower: the worst tier decides, from the tier that spreads on. From the day one loan by its own days reaches a
+ * tier that spreads and also sticks, all loans of the borrower are in default, until the upgrade rule lets the borrower
+ * go: with {@code arrears-cleared} on the first day on which <em>no</em> loan has arrears, with {@code probation} the
+ * months after that day, any arrears beginning them anew. By share: when the exposure in the tier or worse reaches its share of all exposure in any one currency.
  * Currencies are never added. A tier {@code when: pulled} is given to loans that would be better on their own.
  */
 public final class BorrowerTiers {
@@ -173,7 +173,8 @@ public final class BorrowerTiers {
         if (yardstick.pulledTier.isPresent()) {
             return yardstick.pulledTier;
         }
-        Tier tier = yardstick.rules().tiers().get(Math.max(worst, from.rank()));
+        int least = since.isPresent() ? yardstick.borrowerDefaultRank : from.rank();
+        Tier tier = yardstick.rules().tiers().get(Math.max(worst, least));
         for (Tier aging : yardstick.agingTiers) {
             boolean isAged = since.filter(day ->
                             !day.plusMonths(aging.agingMonths().orElseThrow()).isAfter(asOf))

@@ -418,7 +418,7 @@ public final class Timeline {
         for (int index = 0; index <= history.indexOf(day); index++) {
             int firstDay = history.firstDay(index);
             int defaultDay =
-                    history.firstDayOfRank(index, yardstick.contagionRank, Math.min(day, history.lastDay(index)));
+                    history.firstDayOfRank(index, yardstick.borrowerDefaultRank, Math.min(day, history.lastDay(index)));
             ArrearsHistory.State state = history.segment(index).isClear()
                     ? ArrearsHistory.State.CLEAR
                     : defaultDay == firstDay ? ArrearsHistory.State.DEFAULT : ArrearsHistory.State.ARREARS;

@@ -50,6 +50,12 @@ public final class Yardstick {
     /** Rank of the best tier that spreads to other loans; {@link Integer#MAX_VALUE} when none does. */
     final int contagionRank;
 
+    /**
+     * Rank of the best tier by which one loan puts the borrower in default until the upgrade rule lets the borrower go: it
+     * spreads, and it is one that sticks. {@link Integer#MAX_VALUE} when there is none.
+     */
+    final int borrowerDefaultRank;
+
     final int probationPeriods;
     final int probationMonths;
     final boolean anyHoldStopsClock;
@@ -83,6 +89,7 @@ public final class Yardstick {
         this.defaultRank = defaultRank();
         this.defaultFromDays = defaultFromDays();
         this.contagionRank = contagionRank();
+        this.borrowerDefaultRank = sticks ? Math.max(contagionRank, defaultRank) : contagionRank;
         this.probationPeriods = rules.upgrade() instanceof Upgrade.Probation probation ? probation.periods() : 0;
         this.probationMonths = rules.upgrade() instanceof Upgrade.Probation probation ? probation.months() : 0;
         this.anyHoldStopsClock = rules.holds().values().stream().anyMatch(HoldRule::stopsClock);

@@ -77,6 +77,51 @@ class BorrowerTiersTest {
     }
 
     @Test
+    void aTierThatSpreadsButDoesNotStickIsGoneWhenItsLoanHasPaid() {
+        Rules rules = spreadingSoonerThanSticking().probation("BAD", 0, 2).build();
+        Given late = Given.aLoan().named("A", "B1").due("2026-01-01", "10").paid("p1", "2026-01-05", "10");
+        Given current = Given.aLoan().named("B", "B1").due("2026-12-01", "10");
+
+        assertThat(tiers(rules, "2026-01-04", late, current)).containsExactly("LATE OWN", "LATE CONTAGION");
+        assertThat(tiers(rules, "2026-01-05", late, current)).containsExactly("GOOD OWN", "GOOD OWN");
+    }
+
+    @Test
+    void whereLessSpreadsThanSticksTheBorrowerIsInDefaultFromTheTierThatSticks() {
+        Rules rules = spreadingSoonerThanSticking().untilArrearsCleared("BAD").build();
+        Given defaulted = Given.aLoan().named("A", "B1").due("2026-01-01", "10").paid("p1", "2026-02-10", "10");
+        Given other = Given.aLoan().named("B", "B1").due("2026-02-05", "10").paid("p2", "2026-02-20", "10");
+
+        assertThat(tiers(rules, "2026-01-31", defaulted, other)).containsExactly("LATE OWN", "LATE CONTAGION");
+        assertThat(tiers(rules, "2026-02-01", defaulted, other)).containsExactly("BAD OWN", "BAD CONTAGION");
+        // A has paid, B is 14 days late: the arrears of all loans are not yet cleared.
+        assertThat(tiers(rules, "2026-02-19", defaulted, other)).containsExactly("BAD CONTAGION", "BAD CONTAGION");
+        assertThat(tiers(rules, "2026-02-20", defaulted, other)).containsExactly("GOOD OWN", "GOOD OWN");
+    }
+
+    @Test
+    void aBorrowerAgesFromTheTierThatSticksHoweverSoonTiersSpread() {
+        Rules rules = spreadingSoonerThanSticking()
+                .aging("OLD", 2)
+                .untilArrearsCleared("BAD")
+                .build();
+        Given late = Given.aLoan().named("A", "B1").due("2026-01-01", "10");
+        Given current = Given.aLoan().named("B", "B1").due("2026-12-01", "10");
+
+        // Late since 2 January, bad since 1 February.
+        assertThat(tiers(rules, "2026-03-31", late, current)).containsExactly("BAD OWN", "BAD CONTAGION");
+        assertThat(tiers(rules, "2026-04-01", late, current)).containsExactly("OLD AGING", "OLD CONTAGION");
+    }
+
+    private static RulesBuilder spreadingSoonerThanSticking() {
+        return RulesBuilder.rules()
+                .band("GOOD", 0)
+                .band("LATE", 1)
+                .band("BAD", 31)
+                .contagion(new Contagion.PerBorrower("LATE"));
+    }
+
+    @Test
     void byShareTheOperatorDecidesAtTheLimit() {
         Given bad = Given.aLoan().named("A", "B1").exposure("2000").due("2026-01-01", "10");
         Given good = Given.aLoan().named("B", "B1").exposure("8000").due("2026-01-01", "0");
