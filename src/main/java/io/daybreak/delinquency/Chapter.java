@@ -124,6 +124,17 @@ final class Chapter {
         return sums;
     }
 
+    /** What refunds took out of credit by a day, by value date; a refund that found none is left out. */
+    List<DatedAmount> refundedOutOfCredit(int day) {
+        List<DatedAmount> refunds = new ArrayList<>();
+        for (int row = 0; row < book.countUpTo(day); row++) {
+            if (pool[row + 1] < pool[row]) {
+                refunds.add(new DatedAmount(DayNumber.date(book.day[row]), pool[row] - pool[row + 1]));
+            }
+        }
+        return refunds;
+    }
+
     /**
      * Where the money went by a day. Waivers settle before cash does: what is left over is cash, and could be refunded.
      *

@@ -97,11 +97,15 @@ public record Explanation(
         Timeline timeline = Timeline.of(records, rules);
         Standing standing = timeline.at(asOf);
         Pouring pouring = new Pouring(records, rules.days().allocation(), timeline, asOf);
-        List<String> steps = new Steps(records, rules, standing, pouring.dues()).sentences();
+        List<String> steps =
+                new Steps(records, rules, standing, timeline.countedFrom(asOf), pouring.dues()).sentences();
         return new Explanation(records, standing, pouring.dues(), pouring.money(), steps);
     }
 
-    /** Pours the money into the dues once more, row by row, to be able to name what settled what. */
+    /**
+     * Pours the money into the dues once more, row by row, to be able to name what settled what: first what is directed,
+     * then the rest, the oldest due first.
+     */
     private static final class Pouring {
         private static final class Pot {
             final OptionalInt number;
@@ -122,6 +126,30 @@ public record Explanation(
             }
         }
 
+        /** A payment row, and what of its money is left. */
+        private static final class Purse {
+            final Payment payment;
+            final PaymentFate fate;
+            final String why;
+            long left;
+            long paidBack;
+            final List<Share> shares = new ArrayList<>();
+
+            Purse(Payment payment, PaymentFate fate, String why, long left) {
+                this.payment = payment;
+                this.fate = fate;
+                this.why = why;
+                this.left = left;
+            }
+
+            MoneyRow row(Currency currency) {
+                String back = paidBack == 0
+                        ? ""
+                        : "; " + Money.plain(paidBack, currency) + " of it was paid back out of credit";
+                return new MoneyRow(payment, fate, why + back, shares, left);
+            }
+        }
+
         private final LoanRecords records;
         private final LocalDate asOf;
         private final List<Pot> pots = new ArrayList<>();
@@ -130,18 +158,26 @@ public record Explanation(
         Pouring(LoanRecords records, Allocation allocation, Timeline timeline, LocalDate asOf) {
             this.records = records;
             this.asOf = asOf;
-            List<Integer> rows = order();
             Reversals reversals =
                     Reversals.of(records.payments(), records.loan().currency());
             BitSet undone = reversals.undone(asOf);
             BitSet superseded = reversals.superseded();
             makePots(timeline);
-            for (int row : rows) {
+            List<Purse> purses = new ArrayList<>();
+            for (int row : order()) {
                 Payment payment = records.payments().get(row);
                 PaymentFate fate = fate(payment, undone.get(row) || superseded.get(row));
-                List<Share> shares = new ArrayList<>();
-                long left = fate == PaymentFate.USED && isCredit(payment) ? pour(payment, allocation, shares) : 0;
-                money.add(new MoneyRow(payment, fate, why(payment, fate, superseded.get(row)), shares, left));
+                boolean brings = fate == PaymentFate.USED && isCredit(payment);
+                purses.add(new Purse(
+                        payment, fate, why(payment, fate, superseded.get(row)), brings ? payment.amountMinor() : 0));
+            }
+            if (allocation == Allocation.AS_DIRECTED) {
+                purses.forEach(this::pourDirected);
+            }
+            timeline.refundedOutOfCredit(asOf).forEach(refund -> payBack(refund, purses));
+            for (Purse purse : purses) {
+                pots.forEach(pot -> fill(pot, purse));
+                money.add(purse.row(records.loan().currency()));
             }
         }
 
@@ -175,31 +211,37 @@ public record Explanation(
                     .thenComparing(pot -> pot.number.orElse(0)));
         }
 
-        private long pour(Payment payment, Allocation allocation, List<Share> shares) {
-            long left = payment.amountMinor();
-            if (allocation == Allocation.AS_DIRECTED
-                    && payment.installmentNumber().isPresent()) {
-                for (Pot pot : pots) {
-                    if (pot.number.equals(payment.installmentNumber())) {
-                        left -= fill(pot, payment, left, shares);
-                    }
+        private void pourDirected(Purse purse) {
+            for (Pot pot : pots) {
+                if (pot.number.isPresent() && pot.number.equals(purse.payment.installmentNumber())) {
+                    fill(pot, purse);
                 }
             }
-            for (Pot pot : pots) {
-                left -= fill(pot, payment, left, shares);
-            }
-            return left;
         }
 
-        private static long fill(Pot pot, Payment payment, long left, List<Share> shares) {
-            long part = Math.min(pot.room, left);
+        /** What was paid back out of credit settles nothing: it is taken from the newest money that was there. */
+        private static void payBack(DatedAmount refund, List<Purse> purses) {
+            long rest = refund.amountMinor();
+            for (int place = purses.size() - 1; place >= 0; place--) {
+                Purse purse = purses.get(place);
+                if (!purse.payment.valueDate().isAfter(refund.date())) {
+                    long part = Math.min(rest, purse.left);
+                    purse.left -= part;
+                    purse.paidBack += part;
+                    rest -= part;
+                }
+            }
+        }
+
+        private static void fill(Pot pot, Purse purse) {
+            long part = Math.min(pot.room, purse.left);
             if (part > 0) {
                 pot.room -= part;
-                Share share = new Share(payment.paymentId(), pot.name(), part);
+                purse.left -= part;
+                Share share = new Share(purse.payment.paymentId(), pot.name(), part);
                 pot.shares.add(share);
-                shares.add(share);
+                purse.shares.add(share);
             }
-            return Math.max(part, 0);
         }
 
         List<Due> dues() {
@@ -266,14 +308,18 @@ public record Explanation(
         private final LoanRecords records;
         private final Rules rules;
         private final Standing standing;
+        /** Day 0 of the policy's count. */
+        private final Optional<LocalDate> countedFrom;
+
         private final List<Due> dues;
         private final Currency currency;
         private final List<String> sentences = new ArrayList<>();
 
-        Steps(LoanRecords records, Rules rules, Standing standing, List<Due> dues) {
+        Steps(LoanRecords records, Rules rules, Standing standing, Optional<LocalDate> countedFrom, List<Due> dues) {
             this.records = records;
             this.rules = rules;
             this.standing = standing;
+            this.countedFrom = countedFrom;
             this.dues = dues;
             this.currency = records.loan().currency();
         }
@@ -327,6 +373,7 @@ public record Explanation(
                         + ".");
             }
             sentences.add(metric(days.metric()));
+            countedFrom(days.metric());
             if (days.counting() == Counting.INCLUSIVE) {
                 sentences.add("The policy counts the due date as day 1.");
             }
@@ -359,6 +406,20 @@ public record Explanation(
             };
         }
 
+        /** Only where the contract's own oldest due date does not say it. */
+        private void countedFrom(Metric metric) {
+            if (countedFrom.isEmpty()) {
+                if (standing.dpd() > 0) {
+                    sentences.add("It counts nothing of what is unpaid here.");
+                }
+            } else if (metric == Metric.MATERIAL_CONSECUTIVE) {
+                sentences.add(
+                        "The first of these day-ends is " + countedFrom.get().plusDays(1) + ".");
+            } else if (!countedFrom.equals(standing.oldestUnpaidDueDate())) {
+                sentences.add("That is " + countedFrom.get() + ".");
+            }
+        }
+
         private void hold(Hold hold, LocalDate asOf) {
             HoldRule rule = rules.hold(hold.kind());
             String held = hold.kind() + " " + hold.holdId() + " from " + hold.fromInclusive()
@@ -366,16 +427,13 @@ public record Explanation(
             if (rule.excusedDays().isPresent() && hold.covers(asOf)) {
                 sentences.add("The hold " + held + " excuses the tier while policy_dpd is at most "
                         + rule.excusedDays().getAsInt() + "; the days count on.");
-            } else if (rule.stopsClock()
-                    && rule.excusedDays().isEmpty()
-                    && standing.oldestUnpaidDueDate().isPresent()) {
-                LocalDate from = later(
-                        hold.fromInclusive(), standing.oldestUnpaidDueDate().get());
+            } else if (rule.stopsClock() && rule.excusedDays().isEmpty() && countedFrom.isPresent()) {
+                LocalDate from = later(hold.fromInclusive(), countedFrom.get());
                 LocalDate to =
                         hold.toExclusive().filter(day -> day.isBefore(asOf)).orElse(asOf);
                 long overlap = Math.max(0, ChronoUnit.DAYS.between(from, to));
                 sentences.add("The hold " + held + " stops the clock: " + overlap
-                        + " day(s) of it lie within these arrears (days under several holds are taken off once).");
+                        + " day(s) of it lie within the count (days under several holds are taken off once).");
             }
             rule.floorTier()
                     .filter(floor -> hold.covers(asOf))

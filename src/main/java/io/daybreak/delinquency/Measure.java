@@ -59,17 +59,23 @@ final class Measure {
                 && Products.isLess(exposure, materiality.get().percentBasisPoints(), overdue, Yardstick.WHOLE);
     }
 
+    /** Day 0 of the policy's count on the days of a segment, or {@link DayNumber#NONE} when it counts nothing. */
+    int dayZero(Segment segment, Spell spell) {
+        boolean isCounterOfMaterialDays = yardstick.metric == Metric.MATERIAL_CONSECUTIVE;
+        if (!segment.isMaterial() && (materiality.isPresent() || isCounterOfMaterialDays)) {
+            return DayNumber.NONE;
+        }
+        return isCounterOfMaterialDays ? spell.materialSince() - 1 : segment.oldestUnpaid();
+    }
+
     /** The policy's days past due on a day of a segment. */
     int policyDays(Segment segment, Spell spell, int day) {
-        if (!segment.isMaterial() && (materiality.isPresent() || yardstick.metric == Metric.MATERIAL_CONSECUTIVE)) {
-            return 0;
-        }
-        int oldest = segment.oldestUnpaid();
+        int dayZero = dayZero(segment, spell);
         return switch (yardstick.metric) {
-            case OLDEST_UNPAID, DAYS_AND_AMOUNT -> daysSince(oldest, day, yardstick.inclusiveDay);
-            case MATERIAL_CONSECUTIVE -> daysSince(spell.materialSince() - 1, day, 0);
-            case MONTHS_MBA -> monthsSince(oldest, day, 1) * 30;
-            case MONTHS_OTS -> monthsSince(oldest, day, 0) * 30;
+            case OLDEST_UNPAID, DAYS_AND_AMOUNT -> daysSince(dayZero, day, yardstick.inclusiveDay);
+            case MATERIAL_CONSECUTIVE -> daysSince(dayZero, day, 0);
+            case MONTHS_MBA -> monthsSince(dayZero, day, 1) * 30;
+            case MONTHS_OTS -> monthsSince(dayZero, day, 0) * 30;
         };
     }
 

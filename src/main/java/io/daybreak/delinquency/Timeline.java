@@ -274,6 +274,17 @@ public final class Timeline {
                 flow);
     }
 
+    /**
+     * Day 0 of the policy's count at the end of a day: the oldest due date it calls unpaid, or the day before the first of
+     * the running row of material day-ends; empty when it counts nothing.
+     */
+    public Optional<LocalDate> countedFrom(LocalDate asOf) {
+        int day = DayNumber.of(asOf);
+        int era = eraOf(day);
+        int dayZero = measure.dayZero(measure.segment(chapter(era, day).at(day), day), spell(era, day));
+        return dayZero == DayNumber.NONE ? Optional.empty() : Optional.of(DayNumber.date(dayZero));
+    }
+
     /** What became of each payment row by the end of a day. */
     public PaymentFates fates(LocalDate asOf) {
         BitSet undone = reversals.undone(asOf);
@@ -318,6 +329,12 @@ public final class Timeline {
     public List<DatedAmount> takenBack(LocalDate asOf) {
         int day = DayNumber.of(asOf);
         return chapter(eraOf(day), day).takenBack(day);
+    }
+
+    /** What refunds took out of credit by a day: each by itself, by value date. */
+    public List<DatedAmount> refundedOutOfCredit(LocalDate asOf) {
+        int day = DayNumber.of(asOf);
+        return chapter(eraOf(day), day).refundedOutOfCredit(day);
     }
 
     /** The first due date not before a day with something missing, and what is missing of it. */
