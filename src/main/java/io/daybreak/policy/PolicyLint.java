@@ -59,7 +59,9 @@ final class PolicyLint {
     private void dayCounting() {
         DayCounting days = rules.days();
         boolean months = ReachabilityCheck.countsMonths(days.metric());
-        if (days.graceDays() > 0) {
+        if (days.graceDays() > 0 && months) {
+            note("days_past_due.grace_days puts the end of every month off by " + PolicyWords.days(days.graceDays()));
+        } else if (days.graceDays() > 0) {
             note("days_past_due.grace_days takes " + days.graceDays() + " off, so a tier from day 1 begins "
                     + (days.graceDays() + 1) + " days after the due date");
         }
@@ -67,7 +69,7 @@ final class PolicyLint {
             note("days_past_due.counting says nothing to a months metric");
         }
         if (months && rules.holds().values().stream().anyMatch(HoldRule::stopsClock)) {
-            note("holds that stop the clock take days off whole months of 30; a months metric has no part of a month");
+            note("holds that stop the clock put the end of a month off; a months metric has no part of a month");
         }
         if (days.counts().size() < 4) {
             note("days_past_due.counts leaves something out: a loan may owe it for years at policy_dpd 0");

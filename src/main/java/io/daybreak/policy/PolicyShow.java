@@ -101,7 +101,7 @@ final class PolicyShow {
                                 + " count, stays one lower.";
                 });
         say(metric(days.metric()));
-        say(days.graceDays() == 0 ? "No days of grace." : days(days.graceDays()) + " of grace are taken off.");
+        say(grace(days));
         say(allocation(days.allocation()) + " Within an installment it settles " + inOrder(days.componentOrder())
                 + ".");
         say("What keeps an installment unpaid: any part of its "
@@ -111,6 +111,15 @@ final class PolicyShow {
                     + " is paid counts as paid; dpd still sees what is missing.");
         }
         days.materiality().ifPresentOrElse(this::materiality, () -> say("Any amount is material, to the last cent."));
+    }
+
+    private static String grace(DayCounting days) {
+        if (days.graceDays() == 0) {
+            return "No days of grace.";
+        }
+        return ReachabilityCheck.countsMonths(days.metric())
+                ? days(days.graceDays()) + " of grace put the end of every month off."
+                : days(days.graceDays()) + " of grace are taken off.";
     }
 
     private static String metric(Metric metric) {

@@ -78,27 +78,26 @@ final class ReachabilityCheck {
         return there ? Optional.empty() : Optional.of(why);
     }
 
-    /** Months metrics yield 0, 30, 60, … less grace; a band that holds none of these is never reached. */
+    /**
+     * Months metrics yield 0, 30, 60, … and nothing else: grace and stopped days put the end of a month off. A band that
+     * holds none of these is never reached.
+     */
     private void months(YamlNode.Mapping node, Tier tier, Rules rules) {
-        int grace = rules.days().graceDays();
-        boolean clockStops = rules.holds().values().stream().anyMatch(HoldRule::stopsClock);
         Optional<Tier> next = rules.tiers().stream()
                 .filter(other -> other.isBand() && other.rank() > tier.rank())
                 .findFirst();
-        if (tier.fromDpd() == 0 || clockStops || next.isEmpty()) {
+        if (next.isEmpty()) {
             return;
         }
-        int months = (tier.fromDpd() + grace + DAYS_OF_A_MONTH - 1) / DAYS_OF_A_MONTH;
-        int reached = months * DAYS_OF_A_MONTH - grace;
+        int months = (tier.fromDpd() + DAYS_OF_A_MONTH - 1) / DAYS_OF_A_MONTH;
         int to = next.get().fromDpd() - 1;
-        if (reached > to) {
+        if (months * DAYS_OF_A_MONTH > to) {
             report(
                     Code.UNREACHABLE_TIER,
                     node,
                     "from_dpd",
-                    "a months metric counts whole months as 30 days" + (grace == 0 ? "" : " less grace_days")
-                            + ", and none of its numbers lies in " + tier.fromDpd() + " to " + to
-                            + "; begin the tier at a multiple of 30");
+                    "a months metric counts whole months as 30 days, and none of its numbers lies in " + tier.fromDpd()
+                            + " to " + to + "; begin the tier at a multiple of 30");
         }
     }
 
