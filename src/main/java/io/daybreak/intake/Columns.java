@@ -16,7 +16,7 @@ import java.util.TreeSet;
  * @param places place by standard name
  * @param names names as they stand in the header; none in a copy, which has no header
  * @param count fields of a row
- * @param ignored names in the header that nothing reads
+ * @param ignored names in the header that nothing reads, as they may be shown
  */
 record Columns(Map<String, Integer> places, List<String> names, int count, List<String> ignored) {
     private static final String OTHER_DELIMITERS = ";\t|,";
@@ -52,16 +52,17 @@ record Columns(Map<String, Integer> places, List<String> names, int count, List<
         Map<String, Integer> places = new HashMap<>();
         Set<Integer> read = new HashSet<>();
         for (String standard : layout.columns()) {
-            int place = names.indexOf(mapping.columnName(standard));
-            if (place >= 0) {
+            String name = mapping.columnName(standard);
+            int place = names.indexOf(name);
+            if (place >= 0 && !name.isEmpty()) {
                 places.put(standard, place);
                 read.add(place);
             }
         }
         List<String> ignored = new ArrayList<>();
         for (int place = 0; place < names.size(); place++) {
-            if (!read.contains(place)) {
-                ignored.add(names.get(place));
+            if (!read.contains(place) && !names.get(place).isEmpty()) {
+                ignored.add(Shown.shortened(names.get(place)));
             }
         }
         return new Columns(places, names, names.size(), ignored);
@@ -82,16 +83,54 @@ record Columns(Map<String, Integer> places, List<String> names, int count, List<
         List<String> missing = new ArrayList<>();
         Set<String> unknown = new TreeSet<>(seen);
         layout.columns().forEach(standard -> unknown.remove(mapping.columnName(standard)));
-        for (String standard : layout.required()) {
+        for (String standard : layout.columns()) {
             String name = mapping.columnName(standard);
-            if (!seen.contains(name)) {
+            boolean isNeeded = layout.required().contains(standard)
+                    || (mapping.columns().containsKey(standard) && !name.isEmpty());
+            if (isNeeded && !seen.contains(name)) {
                 missing.add("'" + name + "'" + found(name, unknown));
             }
         }
         return missing.isEmpty()
-                ? Optional.empty()
+                ? problemOfSpelling(layout, mapping, seen, unknown)
                 : Optional.of("The header has no column " + String.join(", no column ", missing) + "."
                         + delimiterMeant(mapping, names));
+    }
+
+    /** Whether a name has a carriage return that no line feed follows. */
+    static boolean haveLoneReturn(List<String> names) {
+        return names.stream().anyMatch(Columns::hasLoneReturn);
+    }
+
+    private static boolean hasLoneReturn(String name) {
+        int at = name.indexOf('\r');
+        while (at >= 0 && name.startsWith("\n", at + 1)) {
+            at = name.indexOf('\r', at + 1);
+        }
+        return at >= 0;
+    }
+
+    /**
+     * A column that may be left out and is there in another spelling: ignored, it would be as if no loan were closed or
+     * no payment reversed.
+     */
+    private static Optional<String> problemOfSpelling(
+            Layout layout, FileMapping mapping, Set<String> seen, Set<String> unknown) {
+        List<String> meant = new ArrayList<>();
+        for (String standard : layout.optional()) {
+            String mapped = mapping.columnName(standard);
+            if (!seen.contains(mapped) && !mapped.isEmpty()) {
+                unknown.stream()
+                        .filter(name -> Spelling.isSame(name, standard))
+                        .findFirst()
+                        .ifPresent(
+                                name -> meant.add("for '" + standard + "' there is '" + Shown.shortened(name) + "'"));
+            }
+        }
+        return meant.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The header spells columns otherwise, so that nothing would read them: "
+                        + String.join(", ", meant) + ".");
     }
 
     /** A header that is all one column was most likely cut by another sign. */

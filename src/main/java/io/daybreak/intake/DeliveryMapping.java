@@ -107,9 +107,13 @@ public record DeliveryMapping(Map<DeliveryFile, FileMapping> files, LoanIdOrder 
         }
         Set<String> taken = new HashSet<>();
         for (String standard : file.columns()) {
-            if (!taken.add(mapping.columnName(standard))) {
-                problems.add("the column name '" + mapping.columnName(standard)
-                        + "' stands for two columns; give each its own.");
+            String name = mapping.columnName(standard);
+            if (name.isEmpty()) {
+                if (file.requiredColumns().contains(standard)) {
+                    problems.add("the column '" + standard + "' is required; give it a name.");
+                }
+            } else if (!taken.add(name)) {
+                problems.add("the column name '" + name + "' stands for two columns; give each its own.");
             }
         }
     }

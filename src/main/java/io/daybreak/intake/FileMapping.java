@@ -10,7 +10,8 @@ import java.util.Optional;
  * DeliveryMapping#problems} says what is wrong with them.
  *
  * @param fileName the sender's file name, a plain name without folders
- * @param columns the sender's column name by the standard name; a column not named here keeps its standard name
+ * @param columns the sender's column name by the standard name; a column not named here keeps its standard name, and one
+ *     that has an empty name here is not read, whatever the header says
  * @param delimiter between fields, one ASCII character
  * @param charset of the file
  * @param datePattern how dates are written: {@code yyyy}, {@code MM} and {@code dd}, each once, with any other

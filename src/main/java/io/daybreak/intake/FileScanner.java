@@ -20,8 +20,8 @@ import java.util.OptionalLong;
  */
 final class FileScanner {
     private static final int BUFFER_BYTES = 128 << 10;
-    /** More columns than any extract has. */
-    private static final int MAX_COLUMNS = 1000;
+    /** As many as a sheet of a spreadsheet has. */
+    private static final int MAX_COLUMNS = 16_384;
 
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
@@ -130,12 +130,11 @@ final class FileScanner {
             throw wrongHeader("The file is empty; there is not even a header.", 1);
         }
         List<String> names = Columns.texts(header, MAX_COLUMNS);
-        Optional<String> problem = Columns.problem(task.layout(), task.mapping(), names);
-        if (header.isMalformed()) {
-            throw wrongHeader("Text follows a closing quote in the header.", header.line());
-        } else if (header.fieldCount() > MAX_COLUMNS) {
-            throw wrongHeader("The header has more than " + MAX_COLUMNS + " columns.", header.line());
-        } else if (problem.isPresent()) {
+        if (Columns.haveLoneReturn(names)) {
+            throw loneReturn(header.line());
+        }
+        Optional<String> problem = problem(header, names);
+        if (problem.isPresent()) {
             throw wrongHeader(problem.get(), header.line());
         }
         return new RowSource(
@@ -148,6 +147,15 @@ final class FileScanner {
                 new RowRange(new RowMark(header.endOffset(), header.nextLine()), size),
                 new SparseIndex(size),
                 0);
+    }
+
+    private Optional<String> problem(RowCursor header, List<String> names) {
+        if (header.isMalformed()) {
+            return Optional.of("Text follows a closing quote in the header.");
+        }
+        return header.fieldCount() > MAX_COLUMNS
+                ? Optional.of("The header has more than " + MAX_COLUMNS + " columns.")
+                : Columns.problem(task.layout(), task.mapping(), names);
     }
 
     private static int lengthOfByteOrderMark(FileChannel channel) throws IOException {
@@ -247,6 +255,17 @@ final class FileScanner {
                 line,
                 message,
                 "double quotes inside quoted fields and close every one; deliver the file again."));
+    }
+
+    /** Of a whole file whose lines end so not a row would be left. */
+    private RefusedException loneReturn(long line) {
+        return new RefusedException(Refusal.at(
+                RefusalCode.WRONG_HEADER,
+                task.mapping().fileName(),
+                line,
+                "A carriage return without a line feed stands in the header: the lines seem to end with carriage returns"
+                        + " alone, which makes one line of the whole file.",
+                "end lines with a line feed, or with a carriage return and a line feed; deliver the file again."));
     }
 
     private RefusedException wrongHeader(String message, long line) {

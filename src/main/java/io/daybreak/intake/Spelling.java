@@ -30,9 +30,14 @@ final class Spelling {
         return best;
     }
 
-    /** Case, outer spaces and the joints between words are what differs most often. */
+    /** Whether two words differ by no letter or digit. */
+    static boolean isSame(String word, String other) {
+        return plain(word).equals(plain(other));
+    }
+
+    /** Case, spaces, what cannot be seen and the joints between words are what differs most often. */
     private static String plain(String word) {
-        return word.strip().toLowerCase(Locale.ROOT).replaceAll("[ _-]", "");
+        return word.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
     }
 
     /** Edits (insert, delete, replace) from one word to the other; words of other lengths are far from each other. */

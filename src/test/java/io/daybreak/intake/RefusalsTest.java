@@ -14,6 +14,8 @@ import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -141,6 +143,107 @@ class RefusalsTest {
                 RefusalCode.WRONG_HEADER,
                 "loans.csv:1",
                 "'product' twice");
+    }
+
+    @Test
+    void a_column_that_may_be_left_out_is_not_left_out_for_its_spelling() throws IOException {
+        for (String spelt : List.of("Status", " status", "status ", "STATUS", "sta_tus", "status\u200B")) {
+            assertRefused(
+                    good().text(DeliveryFile.LOANS, LOAN_HEADER.replace("\n", "," + spelt + "\n")),
+                    RefusalCode.WRONG_HEADER,
+                    "loans.csv:1",
+                    "for 'status' there is '" + Shown.shortened(spelt) + "'");
+        }
+    }
+
+    @Test
+    void a_column_of_another_name_is_ignored_and_listed() throws IOException {
+        DeliveryFiles files =
+                good().text(DeliveryFile.LOANS, LOAN_HEADER.replace("\n", ",status,Status,state,,\u001B[31m,\n"));
+        try (Delivery delivery = Readings.delivery(scan(files))) {
+            assertThat(delivery.files().get(0).ignoredColumns()).containsExactly("Status", "state", "\\u{1b}[31m");
+        }
+    }
+
+    @Test
+    void a_column_that_the_settings_name_must_be_there() throws IOException {
+        FileMapping mapping = new FileMapping(
+                "payments.csv", Map.of("type", "TXN_TYP"), ',', StandardCharsets.UTF_8, FileMapping.ISO_DATE, '.');
+        Path input = good().text(DeliveryFile.PAYMENTS, "payment_id,loan_id,value_date,amount,TXN_TYPE\n")
+                .write();
+
+        Refusal refusal = only(Readings.scan(
+                input,
+                DeliveryMapping.standard().with(DeliveryFile.PAYMENTS, mapping),
+                folder.resolve("work"),
+                Readings.ANYTHING));
+
+        assertThat(refusal.code()).isEqualTo(RefusalCode.WRONG_HEADER);
+        assertThat(refusal.message()).isEqualTo("The header has no column 'TXN_TYP' (but 'TXN_TYPE').");
+    }
+
+    @Test
+    void lines_that_end_with_a_carriage_return_alone() throws IOException {
+        String row = "P1,L1,2026-02-09,5.00,Jo,for May\r";
+        assertRefused(
+                good().text(DeliveryFile.PAYMENTS, PAYMENT_HEADER.replace('\n', '\r') + row),
+                RefusalCode.WRONG_HEADER,
+                "payments.csv:1",
+                "carriage return");
+        assertRefused(
+                good().text(DeliveryFile.LOANS, LOAN_HEADER.replace('\n', '\r') + "L1,B1,CARD,CNY,1.00,2026-01-10\r"),
+                RefusalCode.WRONG_HEADER,
+                "loans.csv:1",
+                "carriage return");
+        assertRefused(
+                good().text(DeliveryFile.LOANS, LOAN_HEADER.replace("\n", "\r\r\n")),
+                RefusalCode.WRONG_HEADER,
+                "loans.csv:1",
+                "carriage return");
+    }
+
+    @Test
+    void a_column_that_the_settings_take_out_is_not_read() throws IOException {
+        FileMapping mapping = new FileMapping(
+                "loans.csv", Map.of("status", ""), ',', StandardCharsets.UTF_8, FileMapping.ISO_DATE, '.');
+        for (String spelt : List.of("status", "Status", "")) {
+            Path input = good().text(
+                            DeliveryFile.LOANS,
+                            LOAN_HEADER.replace("\n", "," + spelt + "\n") + "L1,B1,CARD,CNY,100.00,2026-01-10,live\n")
+                    .write();
+            try (Delivery delivery = Readings.delivery(
+                    input, DeliveryMapping.standard().with(DeliveryFile.LOANS, mapping), folder.resolve("work"))) {
+                LoanCase.ReadableLoan loan =
+                        (LoanCase.ReadableLoan) Readings.cases(delivery).get(1);
+                assertThat(loan.isClassifiable()).isTrue();
+            }
+        }
+        FileMapping wrong = new FileMapping(
+                "loans.csv",
+                Map.of("status", "", "status_on", "", "loan_id", ""),
+                ',',
+                StandardCharsets.UTF_8,
+                FileMapping.ISO_DATE,
+                '.');
+        assertThat(DeliveryMapping.standard().with(DeliveryFile.LOANS, wrong).problems())
+                .containsExactly("delivery mapping of loans.csv: the column 'loan_id' is required; give it a name.");
+    }
+
+    @Test
+    void columns_may_be_as_many_as_a_spreadsheet_has() throws IOException {
+        String more =
+                IntStream.range(0, 16_384 - 6).mapToObj(number -> ",x" + number).collect(Collectors.joining());
+        String row = "L1,B1,CARD,CNY,1.00,2026-01-10" + ",7".repeat(16_384 - 6) + "\n";
+        try (Delivery delivery = Readings.delivery(
+                scan(good().text(DeliveryFile.LOANS, LOAN_HEADER.replace("\n", more + "\n") + row)))) {
+            assertThat(((LoanCase.ReadableLoan) Readings.cases(delivery).get(1)).isClassifiable())
+                    .isTrue();
+        }
+        assertRefused(
+                good().text(DeliveryFile.LOANS, LOAN_HEADER.replace("\n", more + ",one_more\n")),
+                RefusalCode.WRONG_HEADER,
+                "loans.csv:1",
+                "16384");
     }
 
     @Test
