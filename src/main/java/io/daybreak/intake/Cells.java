@@ -399,10 +399,16 @@ final class Cells {
         return at == to ? to - from <= MAX_IDENTIFIER : isUnusualIdentifier(bytes, from, to);
     }
 
+    /** Spaces that do not break a line are spaces too: nobody sees the difference. */
+    private static boolean isSpace(int letter) {
+        return Character.isWhitespace(letter) || Character.isSpaceChar(letter);
+    }
+
     private static boolean isUnusualIdentifier(byte[] bytes, int from, int to) {
         String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
         return text.length() <= MAX_IDENTIFIER
-                && text.strip().length() == text.length()
+                && !isSpace(text.codePointAt(0))
+                && !isSpace(text.codePointBefore(text.length()))
                 && text.codePoints().noneMatch(Shown::isInvisible);
     }
 }

@@ -358,6 +358,7 @@ class RefusalsTest {
         for (String[] cells : new String[][] {
             {"H1", "LOAN", "", "DISPUTE", "2026-01-01"},
             {"H1", "LOAN", "L\u00001", "DISPUTE", "2026-01-01"},
+            {"H1", "LOAN", "L1\u00A0", "DISPUTE", "2026-01-01"},
             {"H1", "LOANS", "L1", "DISPUTE", "2026-01-01"},
             {"H1", "", "L1", "DISPUTE", "2026-01-01"},
             {"H1", "LOAN", "L1", "DISPUTE", "2026-01-01", "", "", "more"}
