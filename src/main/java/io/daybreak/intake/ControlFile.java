@@ -218,8 +218,9 @@ final class ControlFile {
                         name,
                         RefusalCode.CONTENT_NOT_FULL,
                         "content",
-                        row.name() + " is " + row.content().get() + "; a delivery is a full snapshot.",
-                        "have the sender deliver all loans with all their rows."));
+                        "It says '" + row.content().get() + "' of " + row.name()
+                                + "; the one word that may stand here is " + FULL + ", for a full snapshot.",
+                        "have the sender deliver all loans with all their rows, and write " + FULL + "."));
             }
         }
         if (expectation.controlRequired()) {

@@ -439,8 +439,13 @@ class RefusalsTest {
 
     @Test
     void a_delivery_that_is_not_full() throws IOException {
-        assertThat(Readings.codes(scan(good().control("loans.csv", "1", "2026-06-30", "", "", "", "DELTA"))))
-                .containsExactly(RefusalCode.CONTENT_NOT_FULL);
+        for (String content : List.of("DELTA", "full")) {
+            assertRefused(
+                    good().control("loans.csv", "1", "2026-06-30", "", "", "", content),
+                    RefusalCode.CONTENT_NOT_FULL,
+                    "control.csv:2:content",
+                    "says '" + content + "' of loans.csv; the one word that may stand here is FULL");
+        }
     }
 
     @Test
