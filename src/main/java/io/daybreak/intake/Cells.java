@@ -79,15 +79,28 @@ final class Cells {
 
     /** Notes what is wrong with a cell. */
     void fault(Column column, RejectReason reason) {
+        fault(column, reason, "");
+    }
+
+    /**
+     * Notes what is wrong with a cell.
+     *
+     * @param more what there is to say of this very cell beside the reason's hint; empty: nothing
+     */
+    private void fault(Column column, RejectReason reason, String more) {
         go(column);
-        String value = new String(bytes, from, to - from, StandardCharsets.UTF_8);
         faults.add(new Rejection(
                 source.layout().standardName(),
                 line,
                 column.name(),
                 reason,
-                Shown.value(column.name(), value),
-                reason.hint()));
+                Shown.value(column.name(), text()),
+                more.isEmpty() ? reason.hint() : reason.hint() + ": " + more));
+    }
+
+    /** The current cell as it stands there. */
+    private String text() {
+        return new String(bytes, from, to - from, StandardCharsets.UTF_8);
     }
 
     /** Notes a row that does not fit the header; false when it does. */
@@ -163,9 +176,9 @@ final class Cells {
         if (isEmpty(column)) {
             return Optional.empty();
         }
-        String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        String text = text();
         if (text.length() > maxLength) {
-            fault(column, RejectReason.VALUE_TOO_LONG);
+            fault(column, RejectReason.VALUE_TOO_LONG, "at most " + maxLength + " characters");
             return Optional.empty();
         }
         if (hasControls(text)) {
@@ -205,13 +218,17 @@ final class Cells {
         if (isMissing(column)) {
             return null;
         }
-        int end = from + dates.length();
-        boolean hasTime = end < to && (bytes[end] == 'T' || bytes[end] == ' ') && isTime(end + 1);
-        Optional<LocalDate> date = dates.date(bytes, from, hasTime ? end : to);
+        Optional<LocalDate> date = dates.date(bytes, from, hasTime() ? from + dates.length() : to);
         if (date.isEmpty()) {
-            fault(column, RejectReason.BAD_DATE);
+            fault(column, RejectReason.BAD_DATE, dates.toString());
         }
         return date.orElse(null);
+    }
+
+    /** Whether as many characters as a date has are followed by a time. */
+    private boolean hasTime() {
+        int end = from + dates.length();
+        return end < to && (bytes[end] == 'T' || bytes[end] == ' ') && isTime(end + 1);
     }
 
     /** Digits, colons, a fraction and an offset: the time itself is nothing to us. */
@@ -233,7 +250,7 @@ final class Cells {
         }
         Optional<LocalDate> date = dates.date(bytes, from, to);
         if (date.isEmpty()) {
-            fault(column, RejectReason.BAD_DATE);
+            fault(column, RejectReason.BAD_DATE, dates + (hasTime() ? ", without a time" : ""));
         }
         return date;
     }
@@ -289,7 +306,9 @@ final class Cells {
         Optional<E> value =
                 Optional.ofNullable(words.get(known.text(bytes, from, to).orElseThrow()));
         if (value.isEmpty()) {
-            fault(column, RejectReason.UNKNOWN_VALUE);
+            String close = Spelling.closest(text(), words.keySet());
+            String meant = close.isEmpty() ? "" : "; did you mean " + close + "?";
+            fault(column, RejectReason.UNKNOWN_VALUE, String.join(", ", words.keySet()) + meant);
         }
         return value;
     }
@@ -325,7 +344,7 @@ final class Cells {
             flaw = RejectReason.NEGATIVE_AMOUNT;
         }
         if (flaw != null) {
-            fault(column, flaw);
+            fault(column, flaw, more(flaw, fractionDigits));
         }
         return flaw != null || fractionDigits < 0 ? 0 : amount.minor(fractionDigits);
     }
@@ -339,11 +358,20 @@ final class Cells {
         }
         RejectReason flaw = fractionDigits < 0 ? amount.flaw() : amount.flaw(fractionDigits);
         if (flaw != null) {
-            fault(column, flaw);
+            fault(column, flaw, more(flaw, fractionDigits));
         }
         return flaw != null || fractionDigits < 0
                 ? OptionalLong.empty()
                 : OptionalLong.of(amount.minor(fractionDigits));
+    }
+
+    /** What the settings or the currency add to the hint of an amount's flaw. */
+    private String more(RejectReason flaw, int fractionDigits) {
+        return switch (flaw) {
+            case BAD_AMOUNT -> "the decimal sign is " + source.mapping().decimalSign();
+            case TOO_MANY_DECIMALS -> "at most " + (fractionDigits < 0 ? AmountCell.MAX_DECIMALS : fractionDigits);
+            default -> "";
+        };
     }
 
     /** A required amount of 0 or more without a currency; 0 where it is no such amount. */

@@ -6,6 +6,8 @@ import java.util.Locale;
 /** Finds the word somebody may have meant. */
 final class Spelling {
     private static final int MAX_DISTANCE = 2;
+    /** A short word of which more than one letter in so many is otherwise is another word. */
+    private static final int LETTERS_AN_EDIT = 2;
 
     private Spelling() {}
 
@@ -18,8 +20,8 @@ final class Spelling {
     /** The candidate closest to a word, the first of equally close ones; empty when none is close. */
     static String closest(String word, Collection<String> candidates) {
         String best = "";
-        int bestDistance = MAX_DISTANCE + 1;
         String plain = plain(word);
+        int bestDistance = 1 + Math.max(1, Math.min(MAX_DISTANCE, plain.length() / LETTERS_AN_EDIT));
         for (String candidate : candidates) {
             int distance = distance(plain, plain(candidate));
             if (distance < bestDistance) {

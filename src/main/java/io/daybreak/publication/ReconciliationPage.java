@@ -668,16 +668,21 @@ final class ReconciliationPage {
                 html.element("div", place + (row.get(2).isEmpty() ? "" : " · " + row.get(2)));
             }
             html.raw(kind.count() > kind.shown().size() ? "<div class=\"soft\">…</div></td>" : "</td>")
-                    .element("td class=\"t\"", hint(kind))
-                    .raw("</tr>\n");
+                    .raw("<td class=\"t\">");
+            for (String hint : hints(kind)) {
+                html.element("div", hint);
+            }
+            html.raw("</td></tr>\n");
         }
         html.endTable();
     }
 
-    /** What to do, in the page's language where it has words for the reason. */
-    private String hint(Samples.Kind kind) {
+    /** What to do, in the page's language where it has words for the reason; else what each row shown says. */
+    private List<String> hints(Samples.Kind kind) {
         return phrases.find("hint." + kind.names().get(1))
-                .orElse(kind.shown().get(0).get(3));
+                .map(List::of)
+                .orElseGet(() ->
+                        kind.shown().stream().map(row -> row.get(3)).distinct().toList());
     }
 
     private void withoutHome() {

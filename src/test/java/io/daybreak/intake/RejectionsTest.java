@@ -6,9 +6,12 @@ import io.daybreak.loan.RejectReason;
 import io.daybreak.loan.Rejection;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,12 +57,48 @@ class RejectionsTest {
 
         int line = which == DeliveryFile.LOANS ? 2 : 3;
         String shown = value == null ? "" : decoded(value);
-        assertThat(rejections).as(name).containsExactly(new Rejection(file, line, field, reason, shown, reason.hint()));
+        assertThat(rejections).as(name).singleElement().satisfies(rejection -> {
+            assertThat(rejection.hint()).startsWith(reason.hint());
+            assertThat(rejection).isEqualTo(new Rejection(file, line, field, reason, shown, rejection.hint()));
+        });
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvFileSource(resources = "/intake/hints.csv", numLinesToSkip = 1)
+    void a_hint_says_what_may_stand_there(String file, String row, String hint) throws IOException {
+        DeliveryFile which = DeliveryFile.valueOf(file.replace(".csv", "").toUpperCase(Locale.ROOT));
+        Path input = withGoodLoan(which == DeliveryFile.LOANS)
+                .row(which, row.split("\\|", -1))
+                .write();
+        List<Rejection> rejections = new ArrayList<>();
+        try (Delivery delivery = Readings.delivery(input, folder.resolve("work"))) {
+            Readings.cases(delivery).forEach(found -> rejections.addAll(rejections(found)));
+            delivery.referenceRejections(rejections::add);
+        }
+
+        assertThat(rejections).extracting(Rejection::hint).containsExactly(hint);
+    }
+
+    @Test
+    void a_hint_says_what_the_settings_want() throws IOException {
+        FileMapping german = new FileMapping("loans.csv", Map.of(), ';', StandardCharsets.UTF_8, "dd.MM.yyyy", ',');
+        DeliveryMapping mapping = DeliveryMapping.standard().with(DeliveryFile.LOANS, german);
+        Path input = files().mapped(DeliveryFile.LOANS, german)
+                .loan("L1", "B1", "CARD", "CNY", "5.00", "2026-01-10", "CLOSED")
+                .write();
+        try (Delivery delivery = Readings.delivery(input, mapping, folder.resolve("work"))) {
+            assertThat(rejections(Readings.cases(delivery).get(0)))
+                    .extracting(Rejection::hint)
+                    .containsExactly(
+                            RejectReason.BAD_AMOUNT.hint() + ": the decimal sign is ,",
+                            RejectReason.BAD_DATE.hint() + ": dd.MM.yyyy");
+        }
     }
 
     /** Characters that do not show in a table. */
     private static String decoded(String cell) {
         return cell.replace("~0", "\0")
+                .replace("~n", "\u00A0")
                 .replace("~b", "\u0007")
                 .replace("~s", " ")
                 .replace("~longid", "x".repeat(129))
