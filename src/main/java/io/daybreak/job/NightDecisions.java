@@ -52,6 +52,9 @@ final class NightDecisions {
     /** Late loans looked up in one go: enough for few queries, few enough to be gone before a collection copies them. */
     private static final int BATCH_LOANS = 250;
 
+    /** Receipts looked up in one go, as many as one query of the ledger asks for; none is kept. */
+    private static final int BATCH_RECEIPTS = 1_000;
+
     private final NightContext context;
     private final SettledParts parts;
     private final Contagions contagions;
@@ -297,10 +300,10 @@ final class NightDecisions {
 
     /** Writes down what receipts say beyond what the ledger knows. */
     private void receipts(Sheets sheets) throws IOException {
-        List<Receipt> batch = new ArrayList<>(BATCH_LOANS);
+        List<Receipt> batch = new ArrayList<>(BATCH_RECEIPTS);
         context.delivery().receipts(receipt -> {
             batch.add(receipt);
-            if (batch.size() == BATCH_LOANS) {
+            if (batch.size() == BATCH_RECEIPTS) {
                 receipts(batch, sheets);
                 batch.clear();
             }
