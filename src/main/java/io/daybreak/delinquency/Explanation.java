@@ -13,6 +13,7 @@ import io.daybreak.policy.Contagion;
 import io.daybreak.policy.Counting;
 import io.daybreak.policy.DayCounting;
 import io.daybreak.policy.HoldRule;
+import io.daybreak.policy.Materiality;
 import io.daybreak.policy.Metric;
 import io.daybreak.policy.Rules;
 import io.daybreak.policy.Tier;
@@ -383,13 +384,19 @@ public record Explanation(
             for (Hold hold : records.holds()) {
                 hold(hold, asOf);
             }
-            days.materiality()
-                    .ifPresent(limit -> sentences.add("Nothing counts unless the past-due amount exceeds both "
-                            + Optional.ofNullable(limit.amountMinorByCurrency().get(currency.getCurrencyCode()))
-                                    .map(minor -> Money.plain(minor, currency) + " " + currency.getCurrencyCode())
-                                    .orElse("no amount (none is set for this currency)")
-                            + " and " + Money.plain(limit.percentBasisPoints(), 2) + " % of the exposure."));
+            days.materiality().ifPresent(this::materiality);
             sentences.add("policy_dpd is " + standing.policyDpd() + ".");
+        }
+
+        private void materiality(Materiality limit) {
+            Long amountMinor = limit.amountMinorByCurrency().get(currency.getCurrencyCode());
+            sentences.add(
+                    amountMinor == null
+                            ? "The policy sets no amount for " + currency.getCurrencyCode()
+                                    + ", so whatever is past due counts."
+                            : "Nothing counts unless the past-due amount exceeds both "
+                                    + Money.plain(amountMinor, currency) + " " + currency.getCurrencyCode() + " and "
+                                    + Money.plain(limit.percentBasisPoints(), 2) + " % of the exposure.");
         }
 
         private static String metric(Metric metric) {

@@ -165,6 +165,17 @@ class ExplanationTest {
     }
 
     @Test
+    void aCurrencyWithoutAThresholdIsSaidToCountWhatever() {
+        Rules rules = fiveTiers().materiality(Map.of("USD", 100_00L), 1_000).build();
+        Given given = Given.aLoan().exposure("50000").due("2026-01-31", "1");
+
+        assertThat(explained(given, rules, "2026-02-10").steps())
+                .containsSubsequence(
+                        "The policy sets no amount for EUR, so whatever is past due counts.", "policy_dpd is 10.")
+                .noneMatch(step -> step.contains("Nothing counts"));
+    }
+
+    @Test
     void theDueDateThePolicyCallsUnpaidIsToldWhereItIsNotTheContracts() {
         Rules rules = fiveTiers().fullPaymentPercent(90).clockStops("PAUSE").build();
         Given given = Given.aLoan()
