@@ -41,7 +41,8 @@ final class ClassificationFile {
                     number(
                             "installments_overdue",
                             Standing::installmentsOverdue,
-                            "Installments still partly unpaid with a due date before the business date."),
+                            "Dues still partly unpaid with a due date before the business date: installments, and sums charged"
+                                    + " back or refunded, one a day."),
                     overdue(
                             "overdue_total",
                             Components::totalMinor,
@@ -80,7 +81,7 @@ final class ClassificationFile {
                     new Column<>(
                             "next_due_date",
                             Column.Kind.DATE,
-                            "Next due date with something unpaid, on the business date or later.",
+                            "Next due date with something unpaid, on the business date or later; none for a closed loan.",
                             (row, out) -> {
                                 if (row.nextDue().isPresent()) {
                                     out.date(row.nextDue().get().date());

@@ -2,6 +2,7 @@ package io.daybreak.publication;
 
 import io.daybreak.delinquency.Standing;
 import io.daybreak.loan.Loan;
+import io.daybreak.loan.LoanStatus;
 import io.daybreak.loan.PublishedStanding;
 import io.daybreak.notice.LateLoan.DatedAmount;
 import io.daybreak.notice.LateLoan.PaymentRows;
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param publishedTier its last published tier; only for a loan not classified
  * @param scheduleDigest digest of the schedule; empty when it was not classified
  * @param rows totals over all payment rows read; empty when it was not classified
- * @param nextDue what falls due next, on the business date or later
+ * @param nextDue what falls due next, on the business date or later; empty for a closed loan
  * @param recordsDigest digest of payments and holds; empty when it was not classified
  */
 public record ClassificationRow(
@@ -27,7 +28,7 @@ public record ClassificationRow(
         Optional<DatedAmount> nextDue,
         Optional<String> recordsDigest) {
 
-    /** The row of a classified loan. */
+    /** The row of a classified loan. Nothing falls due on a closed one, whatever its records still show. */
     public static ClassificationRow classified(
             Loan loan,
             Standing standing,
@@ -41,7 +42,7 @@ public record ClassificationRow(
                 Optional.empty(),
                 Optional.of(scheduleDigest),
                 Optional.of(rows),
-                nextDue,
+                nextDue.filter(due -> loan.statusAt(standing.asOf()) != LoanStatus.CLOSED),
                 Optional.of(recordsDigest));
     }
 

@@ -117,7 +117,8 @@ final class CollectionsFile {
                                 out.integer(row.late().standing().get().installmentsOverdue());
                             }
                         },
-                        "Installments still partly unpaid with a due date before the business date."),
+                        "Dues still partly unpaid with a due date before the business date: installments, and sums charged"
+                                + " back or refunded, one a day."),
                 optionalDate(
                         "first_delinquency_date",
                         row -> row.late().episodeStart(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybreak.loan.Components;
 import io.daybreak.loan.Loan;
+import io.daybreak.loan.LoanStatus;
 import io.daybreak.loan.OwnerlessPayment;
 import io.daybreak.loan.PaymentType;
 import io.daybreak.loan.RejectReason;
@@ -28,6 +29,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +48,44 @@ class OutputFilesTest {
     @BeforeEach
     void begin() throws IOException {
         staging = Staging.begin(folder.resolve("attempt-1"));
+    }
+
+    @Test
+    void nothingFallsDueNextOnAClosedLoan() {
+        Loan loan = LateLoans.loan("L1", "CARD", "CNY");
+        Optional<LateLoan.DatedAmount> nextDue = LateLoans.late("L1").nextDue();
+        assertThat(nextDue).isPresent();
+        assertThat(nextDue(loan, nextDue)).isPresent();
+        assertThat(nextDue(closed(loan, LateLoans.DATE.plusDays(1)), nextDue)).isPresent();
+        assertThat(nextDue(closed(loan, LateLoans.DATE), nextDue)).isEmpty();
+    }
+
+    private static Optional<LateLoan.DatedAmount> nextDue(Loan loan, Optional<LateLoan.DatedAmount> nextDue) {
+        return ClassificationRow.classified(
+                        loan,
+                        LateLoans.standing("CARD", "NORMAL", 0, Components.ZERO),
+                        "00ff00ff00ff00ff",
+                        new LateLoan.PaymentRows(4, 409_600, 1),
+                        nextDue,
+                        "0123456789abcdef")
+                .nextDue();
+    }
+
+    private static Loan closed(Loan loan, LocalDate from) {
+        return new Loan(
+                loan.loanId(),
+                loan.borrowerId(),
+                loan.product(),
+                loan.currency(),
+                loan.principalMinor(),
+                loan.disbursedOn(),
+                LoanStatus.CLOSED,
+                Optional.of(from),
+                loan.exposureMinor(),
+                loan.contractRef(),
+                loan.productName(),
+                loan.core(),
+                loan.line());
     }
 
     @Test
