@@ -11,7 +11,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -114,8 +113,7 @@ class BrokenIdentityTest {
 
     /** Puts a term of the first partition out by one, and its amount by a hundred minor units. */
     private static void putOut(House house, Term term) throws SQLException {
-        String url = "jdbc:h2:file:" + house.store().resolve("daybreak");
-        try (Connection store = DriverManager.getConnection(url, "daybreak", "");
+        try (Connection store = house.openDatabase();
                 PreparedStatement update = store.prepareStatement("update run_partition set tally = ?" + FIRST)) {
             try (Statement query = store.createStatement();
                     ResultSet partition = query.executeQuery("select tally from run_partition" + FIRST)) {

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -142,12 +141,13 @@ class CrashCampaignTest {
 
     /** Looks, in a copy of the store, at what the killed process was doing, and counts it. */
     private String note(Path place) throws IOException, SQLException {
-        Path copy = Files.createDirectories(place.resolve("looked-at"));
-        Path store = place.resolve("store").resolve("daybreak.mv.db");
-        Files.copy(store, copy.resolve("daybreak.mv.db"), StandardCopyOption.REPLACE_EXISTING);
+        House copy = House.in(place.resolve("looked-at"));
+        Files.createDirectories(copy.store());
+        Path database = House.in(place).store().resolve("daybreak.mv.db");
+        Files.copy(database, copy.store().resolve("daybreak.mv.db"), StandardCopyOption.REPLACE_EXISTING);
         String step = OUTSIDE;
         String state = "none";
-        try (Connection connection = connect(copy);
+        try (Connection connection = copy.openDatabase();
                 Statement statement = connection.createStatement()) {
             try (ResultSet rows = statement.executeQuery("select state from run where business_date = date '" + NIGHT
                     + "' order by run_id desc fetch first 1 rows only")) {
@@ -166,7 +166,7 @@ class CrashCampaignTest {
     }
 
     private void measureSteps(House calm) throws SQLException {
-        try (Connection connection = connect(calm.store());
+        try (Connection connection = calm.openDatabase();
                 Statement statement = connection.createStatement();
                 ResultSet rows =
                         statement.executeQuery("select step_name, start_time, end_time from batch_step_execution"
@@ -182,7 +182,7 @@ class CrashCampaignTest {
     /** How many rows the tables have in which a row that stands twice, or not at all, would be a wrong. */
     private static Map<String, Long> rows(House house) throws SQLException {
         Map<String, Long> counts = new TreeMap<>();
-        try (Connection connection = connect(house.store());
+        try (Connection connection = house.openDatabase();
                 Statement statement = connection.createStatement()) {
             for (String table :
                     List.of("run", "chain_link", "notice_ledger", "notice_text", "quarantine", "kept_text")) {
@@ -193,10 +193,6 @@ class CrashCampaignTest {
             }
         }
         return counts;
-    }
-
-    private static Connection connect(Path store) throws SQLException {
-        return DriverManager.getConnection("jdbc:h2:file:" + store.resolve("daybreak"), "daybreak", "");
     }
 
     private static void remove(Path place) throws IOException {

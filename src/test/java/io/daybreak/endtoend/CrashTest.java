@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -127,8 +126,7 @@ class CrashTest {
         House house = House.in(folder);
         assertThat(house.runInOwnProcess(NIGHT, delivery(NIGHT), killPoint).exitCode())
                 .isEqualTo(Night.KILLED);
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:h2:file:" + house.store().resolve("daybreak"), "daybreak", "");
+        try (Connection connection = house.openDatabase();
                 Statement statement = connection.createStatement()) {
             edit.of(statement);
         }

@@ -18,6 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -241,6 +244,11 @@ final class House {
             throw new UncheckedIOException(e);
         }
         return in(to);
+    }
+
+    /** Opens the database file of this house's store past the program, to look into it or to damage it. */
+    Connection openDatabase() throws SQLException {
+        return DriverManager.getConnection("jdbc:h2:file:" + store().resolve("daybreak"), "daybreak", "");
     }
 
     /** Takes this house's store, as another run would. */

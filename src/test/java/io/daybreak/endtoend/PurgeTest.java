@@ -229,16 +229,17 @@ class PurgeTest {
         Path work = house.output().resolve(".work");
         assertThat(Files.exists(work) ? Tree.all(work).keySet() : Set.of()).isEmpty();
         assertThat(work.resolve("2026-06-02-attempt-2-removed")).doesNotExist();
-        assertThat(batchRows(url(house))).isEqualTo(batchRows(url(calm)));
+        assertThat(batchRows(house::openDatabase)).isEqualTo(batchRows(calm::openDatabase));
         assertWhole("8 published runs in the chain, the files of 7 compared, those of 4 removed by purge");
     }
 
     @Test
     void theSameOnAServer() throws IOException {
         String url = PostgresServer.emptySchemaUrl();
+        Database server = () -> DriverManager.getConnection(url);
         house = House.on(url, Files.createDirectory(folder.resolve("server")));
         history(house);
-        assertThat(batchRows(url).get("batch_job_instance")).isEqualTo(20);
+        assertThat(batchRows(server).get("batch_job_instance")).isEqualTo(20);
         Night listed = purge(EVERYTHING, "--dry-run");
 
         Night killed = house.inOwnProcess("purge-instance:7", "purge", "--older-than", EVERYTHING);
@@ -246,14 +247,20 @@ class PurgeTest {
         done(purge(EVERYTHING));
 
         assertThat(listed.out()).contains("and 20 job instances of Spring Batch");
-        assertThat(batchRows(url).values()).containsOnly(0L);
+        assertThat(batchRows(server).values()).containsOnly(0L);
         assertWhole("8 published runs in the chain, the files of 7 compared, those of 4 removed by purge");
         done(house.run(day(4), input(4)));
     }
 
-    private static Map<String, Long> batchRows(String url) {
+    /** Where the tables of Spring Batch are. */
+    @FunctionalInterface
+    private interface Database {
+        Connection open() throws SQLException;
+    }
+
+    private static Map<String, Long> batchRows(Database database) {
         Map<String, Long> rows = new TreeMap<>();
-        try (Connection connection = DriverManager.getConnection(url);
+        try (Connection connection = database.open();
                 Statement statement = connection.createStatement()) {
             for (String table : List.of(
                     "batch_job_instance",
@@ -271,10 +278,6 @@ class PurgeTest {
             throw new IllegalStateException(e);
         }
         return rows;
-    }
-
-    private static String url(House of) {
-        return "jdbc:h2:file:" + of.store().resolve("daybreak") + ";USER=daybreak;PASSWORD=";
     }
 
     private void assertWhole(String line) {

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
@@ -206,8 +205,7 @@ class TamperedRecordTest {
     }
 
     private void change(String... statements) {
-        try (Connection connection = DriverManager.getConnection(
-                        "jdbc:h2:file:" + house.store().resolve("daybreak"), "daybreak", "");
+        try (Connection connection = house.openDatabase();
                 Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
