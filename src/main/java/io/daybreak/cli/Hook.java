@@ -44,6 +44,7 @@ record Hook(List<String> command, Machine machine) {
         builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         try {
             Process process = builder.start();
+            process.getOutputStream().close(); // a program that reads, such as mail, finds the end at once
             if (!process.waitFor(SECONDS_MOST, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
                 return Optional.of("the hook " + command.get(0) + " took more than " + SECONDS_MOST

@@ -54,10 +54,11 @@ record Night(Machine machine, Choices choices, boolean allowsDraft, boolean dryR
             }
             return exitCode;
         } catch (IOException unwritable) {
-            machine.err()
-                    .println("daybreak: the log " + machine.shown(file) + " cannot be written ("
-                            + unwritable.getClass().getSimpleName() + "); make its folder writable for user "
-                            + machine.user() + ", or set another with settings: log");
+            String problem = "the log " + machine.shown(file) + " cannot be written ("
+                    + unwritable.getClass().getSimpleName() + "); make its folder writable for user " + machine.user()
+                    + ", or set another with settings: log";
+            machine.err().println("daybreak: " + problem);
+            after(settings.get(), request.get(), NightExit.FAILED, problem, Optional.empty());
             return NightExit.FAILED.code();
         }
     }

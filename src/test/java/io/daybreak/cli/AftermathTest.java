@@ -1,12 +1,14 @@
 package io.daybreak.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.daybreak.job.NightExit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -67,6 +69,35 @@ class AftermathTest {
                         "daybreak_last_success_timestamp_seconds 1782864125\n",
                         "daybreak_loans{currency=\"CNY\",tier=\"NORMAL\"} 7\n");
         assertThat(Files.readAllLines(file)).doesNotHaveDuplicates();
+    }
+
+    /** What the launcher makes is its owner's alone; here as a run left it that was killed within. */
+    @Test
+    void others_may_read_the_figures() throws IOException {
+        Path file = folder.resolve("a/b/daybreak.prom");
+        new MetricsFile(file).write(NightExit.FAILED, Optional.empty(), Instant.EPOCH);
+        Path unfinished = Files.createFile(
+                folder.resolve("a/b/daybreak.prom.new"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+
+        new MetricsFile(file).write(NightExit.FAILED, Optional.empty(), Instant.EPOCH);
+
+        assertThat(unfinished).doesNotExist();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-r--r--");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("a"))))
+                .isEqualTo("rwxr-xr-x");
+    }
+
+    /** Such as mail, which reads its text. */
+    @Test
+    void a_hook_that_reads_finds_the_end_at_once() throws IOException {
+        Hook hook =
+                new Hook(List.of(script("cat").toString()), Terminal.at(folder).machine());
+
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> assertThat(hook.call(DATE, NightExit.HELD, "held", Optional.empty()))
+                        .isEmpty());
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -114,6 +115,26 @@ class MachineFailuresTest {
         }
         Files.delete(inTheWay);
         finishes(house);
+    }
+
+    /** Nobody would know otherwise: cron has no terminal, and there is no log. */
+    @Test
+    void aPersonIsCalledWhenNotEvenTheLogCanBeWritten() throws IOException {
+        House house = House.in(folder.resolve("house"));
+        Path jobs = Path.of("jobs").toAbsolutePath();
+        Path hook = house.file("hook.sh", "#!/bin/sh\necho \"$DAYBREAK_OUTCOME $DAYBREAK_EXIT\" > \"$0.said\"\n");
+        Files.setPosixFilePermissions(hook, PosixFilePermissions.fromString("rwx------"));
+        house.settings(house.file(
+                "settings.yaml",
+                Files.readString(jobs.resolve("nightly.yaml"))
+                        .replaceAll("(?m)^# hook: .*$", "hook: [" + hook + "]")
+                        .replaceAll("(?m)^policy: ", "policy: " + jobs + "/")
+                        .replaceAll("(?m)^templates: ", "templates: " + jobs + "/")));
+        inTheWay(house.output());
+
+        failed(house.run(NIGHT, delivery(NIGHT)), "the log .* cannot be written", ".log");
+
+        assertThat(folder.resolve("house/hook.sh.said")).content().isEqualTo("FAILED 1\n");
     }
 
     /** Moved away under a run, and put back: what it wrote meanwhile counts, and no more. */
