@@ -34,10 +34,14 @@ final class ClearCommand implements Callable<Integer> {
 
     /** A loan or a product, not both. */
     static final class Which {
-        @Parameters(arity = "1", paramLabel = "LOAN", description = "The loan.")
+        @Parameters(arity = "1", paramLabel = "LOAN", converter = Named.Text.class, description = "The loan.")
         private String loan = "";
 
-        @Option(names = "--product", paramLabel = "P", description = "Every loan of this product instead.")
+        @Option(
+                names = "--product",
+                paramLabel = "P",
+                converter = Named.Text.class,
+                description = "Every loan of this product instead.")
         private String product = "";
 
         Clearance.Subject subject() {

@@ -16,6 +16,7 @@ import io.daybreak.store.StoreLocation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -43,7 +44,7 @@ import picocli.CommandLine.Parameters;
 final class ExplainCommand implements Callable<Integer> {
     private final Machine machine;
 
-    @Parameters(index = "0", paramLabel = "LOAN_ID", description = "The loan.")
+    @Parameters(index = "0", paramLabel = "LOAN_ID", converter = Named.Text.class, description = "The loan.")
     private String loanId = "";
 
     @Option(
@@ -53,7 +54,11 @@ final class ExplainCommand implements Callable<Integer> {
             description = "Business date. Without it: yesterday in the settings' time zone.")
     private Optional<LocalDate> date = Optional.empty();
 
-    @Option(names = "--html", paramLabel = "FILE", description = "Write the page with a picture into a file as well.")
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            converter = Named.Place.class,
+            description = "Write the page with a picture into a file as well.")
     private Optional<Path> html = Optional.empty();
 
     @Option(names = "--json", description = "Print JSON instead of text.")
@@ -102,9 +107,7 @@ final class ExplainCommand implements Callable<Integer> {
                                     .templates(settings.get(), policy.get().policy())
                                     .texts(),
                             settings.get().messages()),
-                    machine.temporary()
-                            .resolve("daybreak-explain-"
-                                    + ProcessHandle.current().pid()),
+                    machine.scratch(),
                     settings.get().threads(),
                     LoanInquiry.SMALL_BYTES);
             return tell(inquiry.explain(loanId, asOf.get()), store);
@@ -131,8 +134,8 @@ final class ExplainCommand implements Callable<Integer> {
             return 0;
         }
         LoanInquiry.Answer.Explained explained = (LoanInquiry.Answer.Explained) answer;
-        if (html.isPresent()) {
-            write(machine.workingDirectory().resolve(html.get()), page(explained, store));
+        if (html.isPresent() && !isWritten(html.get(), page(explained, store))) {
+            return NightExit.FAILED.code();
         }
         if (json) {
             machine.out().println(ExplanationJson.of(explained.explanation(), told(explained)));
@@ -162,9 +165,25 @@ final class ExplainCommand implements Callable<Integer> {
         return new ExplanationSetting(explained.basis(), explained.published(), explained.decision());
     }
 
-    /** The page is about a person's loan: only its owner may read it. */
+    private boolean isWritten(Path place, String page) {
+        Path file = machine.workingDirectory().resolve(place);
+        try {
+            write(file, page);
+            return true;
+        } catch (IOException unwritable) {
+            machine.err()
+                    .println("daybreak: the page " + machine.shown(file) + " cannot be written ("
+                            + unwritable.getClass().getSimpleName()
+                            + "); name a file in a folder that is there and may be written with --html");
+            return false;
+        }
+    }
+
+    /** The page is about a person's loan: only its owner may read it. A folder in its place is left alone. */
     private static void write(Path file, String page) throws IOException {
-        Files.deleteIfExists(file);
+        if (!Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
+            Files.deleteIfExists(file);
+        }
         try (var channel = Files.newByteChannel(
                 file,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),

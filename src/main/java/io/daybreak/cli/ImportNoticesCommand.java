@@ -38,7 +38,7 @@ import picocli.CommandLine.Parameters;
 final class ImportNoticesCommand implements Callable<Integer> {
     private final Machine machine;
 
-    @Parameters(index = "0", paramLabel = "FILE", description = "The notices.")
+    @Parameters(index = "0", paramLabel = "FILE", converter = Named.Place.class, description = "The notices.")
     private Path file = Path.of("");
 
     @Mixin

@@ -31,10 +31,14 @@ final class NoticesCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // picocli fills it in before it calls the command
     private CommandSpec spec;
 
-    @Option(names = "--loan", paramLabel = "ID", description = "Notices about this loan.")
+    @Option(names = "--loan", paramLabel = "ID", converter = Named.Text.class, description = "Notices about this loan.")
     private Optional<String> loan = Optional.empty();
 
-    @Option(names = "--borrower", paramLabel = "ID", description = "Notices to this borrower.")
+    @Option(
+            names = "--borrower",
+            paramLabel = "ID",
+            converter = Named.Text.class,
+            description = "Notices to this borrower.")
     private Optional<String> borrower = Optional.empty();
 
     @Option(names = "--json", description = "Print JSON instead of text.")

@@ -10,24 +10,35 @@ final class PlaceOptions {
     @Option(
             names = "--input",
             paramLabel = "DIR",
+            converter = Named.Text.class,
             description = "Folder of the delivery; may contain {date}. Settings: input.")
     private Optional<String> input = Optional.empty();
 
-    @Option(names = "--output", paramLabel = "DIR", description = "Folder of the outputs. Settings: output.")
+    @Option(
+            names = "--output",
+            paramLabel = "DIR",
+            converter = Named.Text.class,
+            description = "Folder of the outputs. Settings: output.")
     private Optional<String> output = Optional.empty();
 
     @Option(
             names = "--store",
             paramLabel = "DIR|URL",
+            converter = Named.Text.class,
             description = "The store: a folder for the embedded database, or a JDBC URL. Settings: store.")
     private Optional<String> store = Optional.empty();
 
-    @Option(names = "--policy", paramLabel = "FILE", description = "The policy. Settings: policy.")
+    @Option(
+            names = "--policy",
+            paramLabel = "FILE",
+            converter = Named.Text.class,
+            description = "The policy. Settings: policy.")
     private Optional<String> policy = Optional.empty();
 
     @Option(
             names = "--settings",
             paramLabel = "FILE",
+            converter = Named.Text.class,
             description = "The settings. Without it: jobs/nightly.yaml of the installation.")
     private Optional<String> settings = Optional.empty();
 

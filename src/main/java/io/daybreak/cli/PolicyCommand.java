@@ -104,7 +104,11 @@ final class PolicyCommand implements Runnable {
     static final class Compare implements Callable<Integer> {
         private final Machine machine;
 
-        @Parameters(index = "0", paramLabel = "OTHER_POLICY", description = "The policy to compare with.")
+        @Parameters(
+                index = "0",
+                paramLabel = "OTHER_POLICY",
+                converter = Named.Place.class,
+                description = "The policy to compare with.")
         private Path other = Path.of("");
 
         @Mixin

@@ -42,6 +42,7 @@ final class ReleaseCommand implements Callable<Integer> {
     @Option(
             names = "--payments-since",
             paramLabel = "FILE",
+            converter = Named.Place.class,
             description = "Payments that came in since the delivery was extracted, and only those: a file like"
                     + " payments.csv. Whoever is in it gets no notice; nor does a notice of exactly the amount of a"
                     + " payment that names nobody.")

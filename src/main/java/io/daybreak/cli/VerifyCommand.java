@@ -39,7 +39,11 @@ import picocli.CommandLine.TypeConversionException;
 final class VerifyCommand implements Callable<Integer> {
     private final Machine machine;
 
-    @Parameters(index = "0", paramLabel = "COMPLAINTS.csv", description = "The complaints.")
+    @Parameters(
+            index = "0",
+            paramLabel = "COMPLAINTS.csv",
+            converter = Named.Place.class,
+            description = "The complaints.")
     private Path file = Path.of("");
 
     @Option(
@@ -60,6 +64,7 @@ final class VerifyCommand implements Callable<Integer> {
     @Option(
             names = "--to",
             paramLabel = "DIR",
+            converter = Named.Place.class,
             description = "Where the answers go. Without it: complaints/ in the output folder, by the file's name.")
     private Optional<Path> to = Optional.empty();
 

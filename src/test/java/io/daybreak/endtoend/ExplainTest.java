@@ -109,6 +109,18 @@ class ExplainTest {
     }
 
     @Test
+    void aPageThatCannotBeWrittenIsNamedAndAFolderInItsPlaceStays(@TempDir Path folder) throws IOException {
+        Path inTheWay = Files.createDirectory(folder.resolve("in-the-way"));
+        for (Path page : List.of(inTheWay, folder.resolve("nowhere").resolve("page.html"))) {
+            Night told = explain(LATE, SECOND, "--html", page.toString());
+
+            assertThat(told.exitCode()).as(told.toString()).isEqualTo(1);
+            assertThat(told.err()).contains("the page " + page + " cannot be written", "--html");
+        }
+        assertThat(inTheWay).isEmptyDirectory();
+    }
+
+    @Test
     void jsonAndThePageSayTheSame(@TempDir Path folder) throws IOException {
         Path page = folder.resolve("page.html");
         Night told = explain(LATE, SECOND, "--json", "--html", page.toString());
