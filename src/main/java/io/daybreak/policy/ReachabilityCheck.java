@@ -30,13 +30,8 @@ final class ReachabilityCheck {
 
     private void check(YamlNode.Mapping node, Tier tier, Rules rules) {
         tier.condition().ifPresent(condition -> condition(node, tier, condition, rules));
-        if (tier.agingMonths().isPresent() && rules.upgrade() instanceof Upgrade.Immediate) {
-            report(
-                    Code.NEEDS_ANOTHER_KEY,
-                    node,
-                    "aging_months",
-                    "aging counts the months since a loan entered upgrade.from_tier or worse, and upgrade names no"
-                            + " tier; write upgrade with from_tier");
+        if (tier.agingMonths().isPresent()) {
+            aging(node, tier, rules);
         }
         if (tier.minInstallments().isPresent() && rules.days().metric() != Metric.DAYS_AND_AMOUNT) {
             report(
@@ -48,6 +43,30 @@ final class ReachabilityCheck {
         }
         if (tier.isBand() && countsMonths(rules.days().metric())) {
             months(node, tier, rules);
+        }
+    }
+
+    private void aging(YamlNode.Mapping node, Tier tier, Rules rules) {
+        if (rules.upgrade() instanceof Upgrade.Immediate) {
+            report(
+                    Code.NEEDS_ANOTHER_KEY,
+                    node,
+                    "aging_months",
+                    "aging counts the months since a loan entered upgrade.from_tier or worse, and upgrade names no"
+                            + " tier; write upgrade with from_tier");
+            return;
+        }
+        String from = rules.upgrade() instanceof Upgrade.Probation probation
+                ? probation.fromTier()
+                : rules.upgrade() instanceof Upgrade.ArrearsCleared cleared ? cleared.fromTier() : "";
+        if (rules.tier(from).filter(entered -> tier.rank() <= entered.rank()).isPresent()) {
+            report(
+                    Code.UNREACHABLE_TIER,
+                    node,
+                    "aging_months",
+                    "no loan can come here: its months count in " + from
+                            + " or worse, and a loan there is kept no better" + " than that; move the tier below "
+                            + from);
         }
     }
 
