@@ -27,7 +27,8 @@ public final class Corrector {
      * @param holds holds in force tonight or tomorrow
      * @param surroundings what is known around the loan
      * @param rules the rules in force tonight
-     * @throws IllegalArgumentException when the notice was corrected before, or is another loan's or borrower's
+     * @throws IllegalArgumentException when the notice was corrected before, or is another loan's, or the surroundings are
+     *     not those of the loan's borrower
      */
     public Correction correct(
             PublishedNotice published,
@@ -39,7 +40,7 @@ public final class Corrector {
         LedgerEntry entry = published.entry();
         boolean same = entry.loanId().equals(loan.loanId())
                 && surroundings.borrower().stream()
-                        .allMatch(borrower -> borrower.borrowerId().equals(published.borrowerId()));
+                        .allMatch(borrower -> borrower.borrowerId().equals(loan.borrowerId()));
         if (entry.corrected() || !same) {
             throw new IllegalArgumentException(
                     entry.noticeId() + " was corrected before, or is not of this loan and borrower");

@@ -110,6 +110,17 @@ class HindsightTest {
                         .isEqualTo(SuppressionCode.SHARED_CONTACT));
     }
 
+    /** Whoever has the loan now was never told; whoever was told may have moved away. */
+    @Test
+    void aNoticeToWhoeverHadTheLoanBeforeIsLeftToAPerson() {
+        for (String facts : List.of("borrower_id=B2", "borrower_id=B2 borrower=none")) {
+            assertThat(correct(Facts.of(facts), published(1, Optional.empty(), false)))
+                    .as(facts)
+                    .isInstanceOfSatisfying(Correction.ForAPerson.class, person -> assertThat(person.detail())
+                            .isEqualTo("the loan has another borrower since"));
+        }
+    }
+
     @Test
     void aNoticeIsCorrectedOnce() {
         assertThatThrownBy(() -> correct(Facts.of(""), published(1, Optional.empty(), true)))
