@@ -405,7 +405,7 @@ public record ComplaintInquiry(
             return Optional.empty();
         }
         Rules rules = policy.get().rules(readable.records().loan().product());
-        return Optional.of(new PastNotice(notice, evidence, readable.records(), rules));
+        return Optional.of(new PastNotice(notice, evidence, readable.records().ofPastDays(), rules));
     }
 
     private static Optional<Policy> policyOf(String text) {

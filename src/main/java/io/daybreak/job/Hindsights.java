@@ -1,11 +1,7 @@
 package io.daybreak.job;
 
-import io.daybreak.delinquency.ScheduleDigest;
-import io.daybreak.delinquency.Standing;
-import io.daybreak.delinquency.Timeline;
 import io.daybreak.intake.LoanPlace;
 import io.daybreak.loan.LoanRecords;
-import io.daybreak.loan.Payment;
 import io.daybreak.notice.Correction;
 import io.daybreak.notice.Corrector;
 import io.daybreak.notice.Hindsight;
@@ -105,13 +101,7 @@ final class Hindsights {
                         .map(written -> written.notice().overdueMinor())
                         .orElse(0L),
                 remembered.written().flatMap(written -> EvidenceLine.scheduleDigest(written.evidence())));
-        Hindsight.Verdict verdict = new Hindsight(
-                        Timeline.of(records, rulesThen.get()).at(then),
-                        asKnownThen(records, rulesThen.get(), then),
-                        ScheduleDigest.of(records, then),
-                        records.holds(),
-                        rulesThen.get())
-                .judge(published);
+        Hindsight.Verdict verdict = Hindsight.of(records, rulesThen.get(), then).judge(published);
         return found(verdict, published, late, known);
     }
 
@@ -134,21 +124,6 @@ final class Hindsights {
         return verdict instanceof Hindsight.Verdict.NotProvable unknown
                 ? Optional.of(new Found(Outcome.NOT_PROVABLE, Optional.empty(), unknown.detail()))
                 : Optional.empty();
-    }
-
-    /** Only where every payment says when it was booked. */
-    private static Optional<Standing> asKnownThen(LoanRecords records, Rules rules, LocalDate then) {
-        List<Payment> known = new ArrayList<>();
-        for (Payment payment : records.payments()) {
-            if (payment.bookedOn().isEmpty()) {
-                return Optional.empty();
-            }
-            if (!payment.bookedOn().get().isAfter(then)) {
-                known.add(payment);
-            }
-        }
-        LoanRecords asKnown = new LoanRecords(records.loan(), records.installments(), known, records.holds());
-        return Optional.of(Timeline.of(asKnown, rules).at(then));
     }
 
     private Optional<Policy> policyOf(RememberedNotice remembered) {

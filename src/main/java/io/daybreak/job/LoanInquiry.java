@@ -284,6 +284,9 @@ public record LoanInquiry(
             if (records.holds().stream().anyMatch(hold -> hold.enteredOn().isEmpty())) {
                 doubts.add("holds without entered_on");
             }
+            if (!records.ofPastDays().equals(records)) {
+                doubts.add("a status without status_on");
+            }
             Optional<Run> known = published.or(() -> memory.runs().publishedBefore(asOf));
             if (known.isPresent() && scheduleChangedSince(records, known.get())) {
                 doubts.add("a schedule that is no longer the one published for "

@@ -1,7 +1,6 @@
 package io.daybreak.job;
 
 import io.daybreak.delinquency.Explanation;
-import io.daybreak.delinquency.ScheduleDigest;
 import io.daybreak.delinquency.Timeline;
 import io.daybreak.loan.LoanRecords;
 import io.daybreak.loan.Money;
@@ -25,14 +24,14 @@ import java.util.OptionalInt;
  *
  * @param notice the notice
  * @param evidence what it rested on
- * @param records the loan's records now
+ * @param records the loan's records now, as far as they tell of past days
  * @param rules the rules it is judged by
  */
 record PastNotice(RememberedNotice notice, Optional<StoredEvidence> evidence, LoanRecords records, Rules rules) {
 
     /** What is to be said of it now. */
     Hindsight.Verdict judged() {
-        return hindsight(records).judge(published());
+        return Hindsight.of(records, rules, date()).judge(published());
     }
 
     /** The loan's own way to the notice's date, by all rows known now. */
@@ -86,17 +85,6 @@ record PastNotice(RememberedNotice notice, Optional<StoredEvidence> evidence, Lo
                 .findFirst()
                 .orElse(1);
         return standing.dpd() >= 1 && standing.policyDpd() >= fromDpd;
-    }
-
-    private Hindsight hindsight(LoanRecords known) {
-        return new Hindsight(
-                Timeline.of(known, rules).at(date()),
-                known.isKnowledgeDated()
-                        ? Optional.of(Timeline.of(known.knownOn(date()), rules).at(date()))
-                        : Optional.empty(),
-                ScheduleDigest.of(known, date()),
-                known.holds(),
-                rules);
     }
 
     private PublishedNotice published() {

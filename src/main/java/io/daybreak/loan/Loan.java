@@ -41,4 +41,22 @@ public record Loan(
     public LoanStatus statusAt(LocalDate day) {
         return statusOn.isPresent() && day.isBefore(statusOn.get()) ? LoanStatus.ACTIVE : status;
     }
+
+    /** The same loan as its rows alone tell of it, whatever became of it since. */
+    Loan active() {
+        return new Loan(
+                loanId,
+                borrowerId,
+                product,
+                currency,
+                principalMinor,
+                disbursedOn,
+                LoanStatus.ACTIVE,
+                Optional.empty(),
+                exposureMinor,
+                contractRef,
+                productName,
+                core,
+                line);
+    }
 }

@@ -62,6 +62,21 @@ public record LoanRecords(Loan loan, List<Installment> installments, List<Paymen
                 holds.stream().filter(hold -> isKnown(hold.enteredOn(), day)).toList());
     }
 
+    /**
+     * The records as they may be held against what was decided on a past day: a status that does not say since when it
+     * is tells what the loan is now, and nothing of that day.
+     */
+    public LoanRecords ofPastDays() {
+        return loan.statusOn().isPresent() ? this : whileActive();
+    }
+
+    /** The records as they were while the loan was ACTIVE: only such a loan is told of a level. */
+    public LoanRecords whileActive() {
+        return loan.status() == LoanStatus.ACTIVE
+                ? this
+                : new LoanRecords(loan.active(), installments, payments, holds);
+    }
+
     private static boolean isKnown(Optional<LocalDate> since, LocalDate day) {
         return since.isEmpty() || !since.get().isAfter(day);
     }

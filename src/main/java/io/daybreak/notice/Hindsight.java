@@ -1,7 +1,10 @@
 package io.daybreak.notice;
 
+import io.daybreak.delinquency.ScheduleDigest;
 import io.daybreak.delinquency.Standing;
+import io.daybreak.delinquency.Timeline;
 import io.daybreak.loan.Hold;
+import io.daybreak.loan.LoanRecords;
 import io.daybreak.policy.NoticeLevel;
 import io.daybreak.policy.Rules;
 import java.time.LocalDate;
@@ -23,6 +26,29 @@ public record Hindsight(
         Standing standing, Optional<Standing> asKnownThen, String scheduleDigest, List<Hold> holds, Rules rulesThen) {
     public Hindsight {
         holds = List.copyOf(holds);
+    }
+
+    /**
+     * A loan on a notice's date.
+     *
+     * <p>That it is closed was not known when it was told of a level: closed loans are told nothing. What was known then
+     * can be said only where every payment and hold says since when it was known.
+     *
+     * @param records its rows known now
+     * @param rulesThen the rules the notice was decided by
+     * @param date the notice's date
+     */
+    public static Hindsight of(LoanRecords records, Rules rulesThen, LocalDate date) {
+        LoanRecords now = records.ofPastDays();
+        Optional<Standing> asKnownThen = records.isKnowledgeDated()
+                ? Optional.of(standing(records.knownOn(date).whileActive(), rulesThen, date))
+                : Optional.empty();
+        return new Hindsight(
+                standing(now, rulesThen, date), asKnownThen, ScheduleDigest.of(now, date), now.holds(), rulesThen);
+    }
+
+    private static Standing standing(LoanRecords records, Rules rules, LocalDate date) {
+        return Timeline.of(records, rules).at(date);
     }
 
     /** What becomes of a published notice that was not simply right. */

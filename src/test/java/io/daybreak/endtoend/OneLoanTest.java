@@ -1,0 +1,131 @@
+package io.daybreak.endtoend;
+
+import static io.daybreak.endtoend.House.done;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.daybreak.sample.DeliveryDraft;
+import io.daybreak.sample.Table;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** One loan over some nights: what is told, taken back and answered is what the records prove, in whatever order they come. */
+class OneLoanTest {
+    private static final LocalDate DUE = LocalDate.of(2026, 6, 10);
+    private static final LocalDate TOLD = DUE.plusDays(2);
+    private static final LocalDate NEXT = TOLD.plusDays(1);
+    private static final String POLICY = """
+            name: one-loan
+            version: "1"
+            tiers: [{code: NORMAL, from_dpd: 0}, {code: LATE, from_dpd: 1}]
+            holds: {PAUSE: {clock: stop, notices: stop}}
+            notices:
+              ladder:
+                - {level: 1, name: reminder, from_dpd: 1, channel: sms, template: reminder}
+                - {level: 2, name: overdue, from_dpd: 15, channel: sms, template: overdue}
+            """;
+
+    @TempDir
+    private Path folder;
+
+    private House house;
+    private DeliveryDraft draft;
+
+    @BeforeEach
+    void aLoanOfThreeInstallments() {
+        house = House.in(folder);
+        policy(POLICY);
+        draft = DeliveryDraft.empty();
+        draft.loans().add(List.of("L1", "B1", "P", "CNY", "300.00", "2026-01-10"));
+        for (int number = 1; number <= 3; number++) {
+            String due = DUE.plusMonths(number - 1L).toString();
+            draft.installments().add(List.of("L1", "" + number, due, "100.00", "0.00"));
+        }
+        draft.borrowers().add(List.of("B1", "A. Sample", "en", "+8613800000001", "a@example.org", "1 Lane"));
+    }
+
+    private void policy(String text) {
+        house = House.in(folder).policy(house.file("policy.yaml", text));
+    }
+
+    private void pay(String id, LocalDate valueDate, String amount, LocalDate bookedOn) {
+        draft.payments().add(List.of(id, "L1", valueDate.toString(), amount, "", "", bookedOn.toString()));
+    }
+
+    private void hold(String kind, LocalDate from, String to, LocalDate enteredOn) {
+        draft.holds().add(List.of("H1", "LOAN", "L1", kind, from.toString(), to, enteredOn.toString()));
+    }
+
+    private void close(LocalDate date) {
+        done(house.run(date, delivered(date)));
+    }
+
+    private Path delivered(LocalDate date) {
+        Path delivery = folder.resolve("in").resolve(date.toString());
+        draft.writeTo(delivery, date);
+        return delivery;
+    }
+
+    private List<Table.Row> published(LocalDate date, String file) {
+        return Table.read(house.published(date).resolve(file)).rows();
+    }
+
+    private Night asked(String... words) {
+        String[] all = new String[words.length + 2];
+        System.arraycopy(words, 0, all, 0, words.length);
+        all[words.length] = "--input";
+        all[words.length + 1] = folder.resolve("in").resolve("{date}").toString();
+        return done(house.command(all));
+    }
+
+    private Table.Row complaint(String columns, String cells) {
+        Path file = house.file("complaints.csv", "complaint_id," + columns + "\nA," + cells + "\n");
+        asked("verify", file.toString());
+        return Table.read(house.output().resolve("complaints/complaints/answers.csv"))
+                .rows()
+                .get(0);
+    }
+
+    /** That it is closed tells nothing of the day of the notice where nobody says since when. */
+    @Test
+    void aNoticeStaysRightWhenTheLoanIsPaidOffAndClosedSince() {
+        close(TOLD);
+        close(NEXT);
+        pay("P1", NEXT, "300.00", NEXT.plusDays(1));
+        draft.loans().row(0).put("status", "CLOSED");
+        close(NEXT.plusDays(1));
+
+        assertThat(published(NEXT.plusDays(1), "corrections.csv")).isEmpty();
+        Table.Row answer = complaint("loan_id", "L1");
+        assertThat(answer.cell("verdict")).as(answer.cell("reasons")).isEqualTo("RIGHT");
+        assertThat(asked("explain", "L1", "--date", TOLD.minusDays(1).toString())
+                        .out())
+                .contains("NOT PROVABLE as known then: it has a status without status_on");
+    }
+
+    /** A status with its day is a fact like any other, and was not known when the notice went out. */
+    @Test
+    void aNoticeIsTakenBackWhenTheLoanTurnsOutToHaveBeenClosed() {
+        close(TOLD);
+        draft.loans().row(0).put("status", "CLOSED").put("status_on", TOLD.toString());
+        pay("P1", TOLD, "0.01", NEXT);
+        close(NEXT);
+
+        assertThat(published(NEXT, "corrections.csv").get(0).cell("cause")).isEqualTo("BOOKED_LATE");
+        assertThat(complaint("loan_id", "L1").cell("cause")).isEqualTo("BOOKED_LATE");
+    }
+
+    /** The correction and the answer to a complaint say the same of what was known. */
+    @Test
+    void aPauseEnteredLaterIsNoErrorOfOurs() {
+        close(TOLD);
+        hold("PAUSE", DUE, TOLD.toString(), NEXT);
+        close(NEXT);
+
+        assertThat(published(NEXT, "corrections.csv").get(0).cell("cause")).isEqualTo("BOOKED_LATE");
+        assertThat(complaint("loan_id", "L1").cell("cause")).isEqualTo("BOOKED_LATE");
+    }
+}
