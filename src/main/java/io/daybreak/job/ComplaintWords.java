@@ -201,15 +201,18 @@ final class ComplaintWords {
                 .filter(notice -> notice.entry().noticeId().equals(correctionId))
                 .map(notice -> notice.entry().businessDate())
                 .findFirst();
-        if (correctedOn.isPresent() || entry.get().corrected()) {
-            reason("It has been taken back since"
-                    + correctedOn
-                            .map(day -> ", by " + correctionId + " for " + day)
-                            .orElse("")
-                    + ".");
+        if (correctedOn.isPresent()) {
+            reason("It has been taken back since, by " + correctionId + " for " + correctedOn.get() + ".");
             whatToDo.add(0, "The correction went out: tell them so, and explain what happened.");
+            return;
+        }
+        whatToDo.add(0, sentence(verdict.whatToDo()));
+        if (entry.get().corrected()) {
+            reason("It was found to be wrong since, and left to a person: no correction went out.");
+            toDo(
+                    "Find out whether somebody told them: it stands as PERSON, with why, in corrections.csv of a night since;"
+                            + " none is written again.");
         } else {
-            whatToDo.add(0, sentence(verdict.whatToDo()));
             toDo("It has not been taken back yet; see corrections.csv of the next night, or write to them by hand.");
         }
     }

@@ -128,4 +128,21 @@ class OneLoanTest {
         assertThat(published(NEXT, "corrections.csv").get(0).cell("cause")).isEqualTo("BOOKED_LATE");
         assertThat(complaint("loan_id", "L1").cell("cause")).isEqualTo("BOOKED_LATE");
     }
+
+    /** Only a person tells whoever is held; whether they did, nobody knows here. */
+    @Test
+    void aCorrectionLeftToAPersonIsNotSaidToHaveGoneOut() {
+        close(TOLD);
+        hold("DECEASED", DUE, "", NEXT);
+        close(NEXT);
+
+        assertThat(published(NEXT, "corrections.csv").get(0).cell("action")).isEqualTo("PERSON");
+        Table.Row answer = complaint("loan_id", "L1");
+        assertThat(answer.cell("verdict")).isEqualTo("WRONG_NOW");
+        assertThat(answer.cell("reasons")).contains("left to a person: no correction went out");
+        assertThat(answer.cell("what_to_do"))
+                .startsWith("Tell them in writing that it was wrong.")
+                .contains("Find out whether somebody told them")
+                .doesNotContain("The correction went out");
+    }
 }
