@@ -14,6 +14,7 @@ import io.daybreak.policy.PolicyReading;
 import io.daybreak.policy.PolicyYaml;
 import io.daybreak.publication.OutputFolder;
 import io.daybreak.publication.Publish;
+import io.daybreak.store.RememberedNotice;
 import io.daybreak.store.Run;
 import io.daybreak.store.RunState;
 import io.daybreak.store.Store;
@@ -260,16 +261,26 @@ public record LoanInquiry(
             return new Foresight(memory, policy, texts).words(opened, loan.get(), baselineDate);
         }
 
-        /** What the published attempt decided, after what an earlier attempt of the date had sent by then. */
+        /** What the published attempt decided, after what else the ledger says was sent for the date. */
         private String withEarlier(PublishedLoan.Decision decision) {
-            String earlier = memory.ledger().ofLoans(List.of(loanId)).getOrDefault(loanId, List.of()).stream()
-                    .filter(entry -> entry.businessDate().equals(asOf) && entry.state() == LedgerEntry.State.SENT)
-                    .filter(entry -> !decision.noticeId().equals(Optional.of(entry.noticeId())))
-                    .map(entry -> PublishedLoan.told(
-                                    entry.level(), entry.name(), entry.channel().word(), entry.noticeId())
-                            + ", with an earlier attempt of " + asOf + ". ")
+            String earlier = memory.ledger().rememberedOfLoan(loanId).stream()
+                    .filter(notice -> notice.entry().businessDate().equals(asOf)
+                            && notice.entry().state() == LedgerEntry.State.SENT)
+                    .filter(notice -> !decision.noticeId()
+                            .equals(Optional.of(notice.entry().noticeId())))
+                    .map(this::alsoSent)
                     .collect(Collectors.joining());
             return earlier + decision.words();
+        }
+
+        private String alsoSent(RememberedNotice notice) {
+            LedgerEntry entry = notice.entry();
+            String by = notice.run().isEmpty()
+                    ? ", from an older system"
+                    : notice.run().equals(published.map(Run::id)) ? "" : ", with an earlier attempt of " + asOf;
+            return PublishedLoan.told(
+                            entry.level(), entry.name(), entry.channel().word(), entry.noticeId())
+                    + by + ". ";
         }
 
         /** A past date leans on what is known now, unless every row says since when it was known. */

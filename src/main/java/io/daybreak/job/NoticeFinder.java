@@ -45,14 +45,15 @@ final class NoticeFinder {
 
     /**
      * The notice complained of: of those that fit the newest, one of the ladder before a message outside it, and none
-     * that was decided after the day they got theirs.
+     * that was decided after the day they got theirs. A correction is what they mean only where nothing else fits.
      */
     Found find(Complaint complaint) {
         List<RememberedNotice> candidates = candidates(complaint);
-        List<RememberedNotice> fitting = candidates.stream()
-                .filter(notice -> fits(notice, complaint))
-                .filter(notice ->
-                        notice.entry().level() > 0 || !notice.entry().noticeId().startsWith("C-"))
+        List<RememberedNotice> all =
+                candidates.stream().filter(notice -> fits(notice, complaint)).toList();
+        boolean onlyCorrections = all.stream().allMatch(NoticeFinder::isCorrection);
+        List<RememberedNotice> fitting = all.stream()
+                .filter(notice -> onlyCorrections || !isCorrection(notice))
                 .sorted(Comparator.comparing(
                                 (RememberedNotice notice) -> notice.entry().level() > 0)
                         .thenComparing(notice -> notice.entry().businessDate())
@@ -64,6 +65,10 @@ final class NoticeFinder {
             return new Found(Optional.empty(), List.of(), candidates);
         }
         return new Found(Optional.of(fitting.get(0)), fitting.subList(1, fitting.size()), List.of());
+    }
+
+    private static boolean isCorrection(RememberedNotice notice) {
+        return notice.entry().level() == 0 && notice.entry().noticeId().startsWith("C-");
     }
 
     private List<RememberedNotice> candidates(Complaint complaint) {

@@ -20,6 +20,10 @@ import java.util.Optional;
  * @param scratch folder for an index, where a file turns out to be in another order
  */
 record PublishedLoan(OutputFolder outputs, LoanIdOrder order, Path scratch) {
+    private static final List<String> CHANNELS = List.of("sms", "email", "letter");
+    private static final List<String> DECIDED =
+            List.of("suppressed.csv", "notices/sms.csv", "notices/email.csv", "notices/letter.csv");
+
     /** The classification of an attempt. */
     Path classification(Run run) {
         return folder(run).resolve("classification.csv");
@@ -61,7 +65,7 @@ record PublishedLoan(OutputFolder outputs, LoanIdOrder order, Path scratch) {
 
     /** What the published files say about the loan's notice. */
     Decision decision(String loanId, Run run) throws IOException {
-        for (String channel : List.of("sms", "email", "letter")) {
+        for (String channel : CHANNELS) {
             Optional<KeyedRow> notice = row(folder(run).resolve("notices").resolve(channel + ".csv"), loanId);
             if (notice.isPresent()) {
                 KeyedRow row = notice.get();
@@ -78,8 +82,23 @@ record PublishedLoan(OutputFolder outputs, LoanIdOrder order, Path scratch) {
                     + ", since " + row.cell("since") + ", " + row.cell("nights") + " night(s).";
             return new Decision(Optional.empty(), words);
         }
+        Optional<String> withdrawn = withdrawn(loanId, run);
         return new Decision(
-                Optional.empty(), withdrawn(loanId, run).orElse("No notice was due: the loan was not past due."));
+                Optional.empty(),
+                withdrawn.isPresent()
+                        ? withdrawn.get()
+                        : isThere(run) ? "No notice was due: the loan was not past due." : gone(run));
+    }
+
+    /** Whether there are files that would name the loan if it had been past due. */
+    private boolean isThere(Run run) {
+        return DECIDED.stream().allMatch(file -> Files.isRegularFile(folder(run).resolve(file)));
+    }
+
+    private String gone(Run run) {
+        return "What was decided of its notice is not known: the files of attempt "
+                + run.attempt().number() + " are not all in " + folder(run)
+                + " any more; restore them from the backup, see status --verify.";
     }
 
     /** A notice that stood in the held files and did not go out with their release. */

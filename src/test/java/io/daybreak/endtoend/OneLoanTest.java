@@ -145,4 +145,21 @@ class OneLoanTest {
                 .contains("Find out whether somebody told them")
                 .doesNotContain("The correction went out");
     }
+
+    /** Who asks after the correction itself is not told that a stranger wrote it. */
+    @Test
+    void aCorrectionIsOurs() {
+        close(TOLD);
+        pay("P1", DUE, "100.00", NEXT);
+        close(NEXT);
+        String correction = published(NEXT, "corrections.csv").get(0).cell("notice_id");
+
+        Table.Row answer = complaint("notice_id", correction);
+
+        assertThat(answer.cell("notice_id")).isEqualTo(correction);
+        assertThat(answer.cell("verdict")).isEqualTo("RIGHT");
+        assertThat(complaint("loan_id", "L1").cell("notice_id")).isEqualTo(correction.substring("C-".length()));
+        assertThat(asked("explain", "L1", "--date", NEXT.toString()).out())
+                .contains("went out by sms, notice_id " + correction + ". No notice was due");
+    }
 }
