@@ -179,8 +179,37 @@ final class MoneyTrail {
             for (Hit hit : search.hits) {
                 sightings.add(sighting(hit, search.loan, walk, rejections));
             }
+            unsettledFirst(sightings, search);
         }
         return sightings;
+    }
+
+    /**
+     * Money that counts for nobody yet goes first where it comes nearer to the day they name than what fits best, or they
+     * name none: the loan's own payment may be another one of theirs, and nobody would look for the other.
+     */
+    private static void unsettledFirst(List<Sighting> sightings, Search search) {
+        if (sightings.isEmpty()) {
+            return;
+        }
+        Sighting best = sightings.get(0);
+        boolean isOpen = best.fit() == Claim.Fit.GOOD && !isUnsettled(best);
+        if (!isOpen) {
+            return;
+        }
+        sightings.stream()
+                .filter(sighting -> sighting.fit() == Claim.Fit.GOOD && isUnsettled(sighting))
+                .filter(sighting -> search.claim.paidOn().isEmpty()
+                        || search.daysFrom(sighting.valueDate()) < search.daysFrom(best.valueDate()))
+                .min(Comparator.comparingLong(sighting -> search.daysFrom(sighting.valueDate())))
+                .ifPresent(nearest -> {
+                    sightings.remove(nearest);
+                    sightings.add(0, nearest);
+                });
+    }
+
+    private static boolean isUnsettled(Sighting sighting) {
+        return sighting.fate().mayBeTheirs() && sighting.fate() != MoneyFate.ON_ANOTHER_LOAN;
     }
 
     private Sighting sighting(Hit hit, Loan loan, Optional<Explanation> walk, List<Rejection> rejections)

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.daybreak.sample.DeliveryDraft;
 import io.daybreak.sample.Table;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -161,5 +163,38 @@ class OneLoanTest {
         assertThat(complaint("loan_id", "L1").cell("notice_id")).isEqualTo(correction.substring("C-".length()));
         assertThat(asked("explain", "L1", "--date", NEXT.toString()).out())
                 .contains("went out by sms, notice_id " + correction + ". No notice was due");
+    }
+
+    /** Money that is nobody's yet, on the very day they name, goes before their next payment two days later. */
+    @Test
+    void moneyWithoutAHomeIsNotHiddenByALaterPayment() {
+        close(DUE.plusDays(1));
+        pay("P1", TOLD, "100.00", TOLD);
+        draft.payments().add(List.of("Q1", "", DUE.toString(), "100.00", "", "", TOLD.toString()));
+        draft.sorted();
+        close(TOLD);
+
+        for (String claim : List.of("L1," + DUE + ",100.00", "L1,,100.00")) {
+            Table.Row answer = complaint("loan_id,claimed_paid_on,claimed_amount", claim);
+            assertThat(List.of(answer.cell("verdict"), answer.cell("money"), answer.cell("payment_id")))
+                    .as(claim)
+                    .containsExactly("MONEY_TO_MATCH", "UNMATCHED", "Q1");
+        }
+        Table.Row later = complaint("loan_id,claimed_paid_on,claimed_amount", "L1," + TOLD + ",100.00");
+        assertThat(later.cell("payment_id"))
+                .as("the day they name is that of their own")
+                .isEqualTo("P1");
+    }
+
+    @Test
+    void whatIsNotThereAnyMoreIsNotExplainedAway() throws IOException {
+        close(TOLD);
+        String noticeId = published(TOLD, "notices/sms.csv").get(0).cell("notice_id");
+        Path attempt = house.output().resolve(TOLD.toString()).resolve("attempt-1");
+        Files.move(attempt, folder.resolve("elsewhere"));
+
+        assertThat(asked("explain", "L1", "--date", TOLD.toString()).out())
+                .contains("went out by sms, notice_id " + noticeId + ". What was decided of its notice is not known")
+                .doesNotContain("No notice was due", "an earlier attempt");
     }
 }
