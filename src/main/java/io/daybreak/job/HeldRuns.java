@@ -284,6 +284,12 @@ public final class HeldRuns {
                             + ", and that is not the last published night before it any more.",
                     "Discard it and run " + date + " again."));
         }
+        if (store.ledger().tookOverSince(run.startedAt())) {
+            return Optional.of(usage(
+                    "The held run of " + first + " is stale: notices of an older system were taken over since it began,"
+                            + " and some of what it would send may have been sent by that one.",
+                    "Discard it and run " + date + " again."));
+        }
         if (request.approvers().isEmpty()) {
             return Optional.empty();
         }

@@ -4,6 +4,7 @@ import io.daybreak.notice.LedgerEntry;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,6 +85,17 @@ public final class NoticeLedger {
                 .stream()
                 .mapToLong(Long::longValue)
                 .max();
+    }
+
+    /** Whether notices of an older system came in after a moment. */
+    public boolean tookOverSince(Instant moment) {
+        return database.list(
+                                "looking for notices taken over since " + moment,
+                                "select count(*) from notice_import where imported_at > ?",
+                                parameters -> parameters.setObject(1, Times.stored(moment)),
+                                row -> row.getLong(1))
+                        .get(0)
+                > 0;
     }
 
     /** How many notices a run sent, or may have sent. */

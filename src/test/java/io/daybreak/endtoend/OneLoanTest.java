@@ -197,4 +197,30 @@ class OneLoanTest {
                 .contains("went out by sms, notice_id " + noticeId + ". What was decided of its notice is not known")
                 .doesNotContain("No notice was due", "an earlier attempt");
     }
+
+    /** What an older system sent is not sent once more, though the night was decided before that was known. */
+    @Test
+    void whatWasTakenOverSinceItWasHeldKeepsARunFromBeingReleased() {
+        policy(POLICY + "guards: {first_run: {notices_max: 0}}\n");
+        String input = delivered(TOLD).toString();
+        String[] run = {"run", "--date", TOLD.toString(), "--input", input};
+        String[] release = {"release", "--date", TOLD.toString(), "--by", "Li Na", "--reason", "seen"};
+        assertThat(house.inOwnProcess("", run).exitCode()).isEqualTo(5);
+        done(house.inOwnProcess("", "import-notices", older(TOLD.minusDays(1)).toString()));
+
+        Night stale = house.inOwnProcess("", release);
+
+        assertThat(stale.exitCode()).as(stale.toString()).isEqualTo(2);
+        assertThat(stale.err()).contains("is stale: notices of an older system were taken over since it began");
+        done(house.inOwnProcess("", "discard", "--date", TOLD.toString(), "--by", "Li Na", "--reason", "stale"));
+        done(house.inOwnProcess("", run));
+        assertThat(published(TOLD, "suppressed.csv").get(0).cell("reason")).isEqualTo("ALREADY_SENT");
+    }
+
+    private Path older(LocalDate date) {
+        return house.file(
+                "older.csv",
+                "loan_id,borrower_id,level,name,channel,business_date,claim_due_date\nL1,B1,1,reminder,sms," + date
+                        + "," + DUE + "\n");
+    }
 }
