@@ -47,6 +47,7 @@ final class LateLoanSurroundings implements Closeable {
     private final OwnerlessMatcher ownerless;
     private final Optional<KeyedRows> suppressedBefore;
     private final LocalDate date;
+    private final boolean isPastDay;
     /** The days since when loans got no notice: few, and each is told of many. */
     private final Map<String, LocalDate> sinceDates = new ConcurrentHashMap<>();
 
@@ -57,6 +58,7 @@ final class LateLoanSurroundings implements Closeable {
      * @param quarantines loans in quarantine before the date
      * @param money {@code money_in_the_air.csv} of tonight by borrower_id; closed with this
      * @param suppressedBefore the baseline's {@code suppressed.csv}
+     * @param isPastDay whether nothing is sent for the date any more
      */
     LateLoanSurroundings(
             Delivery delivery,
@@ -66,6 +68,7 @@ final class LateLoanSurroundings implements Closeable {
             OwnerlessMatcher ownerless,
             Optional<Path> suppressedBefore,
             LocalDate date,
+            boolean isPastDay,
             Path workFolder)
             throws IOException {
         this.delivery = delivery;
@@ -77,6 +80,7 @@ final class LateLoanSurroundings implements Closeable {
                 ? Optional.of(KeyedRows.index(suppressedBefore.get(), "loan_id", workFolder))
                 : Optional.empty();
         this.date = date;
+        this.isPastDay = isPastDay;
     }
 
     /** The surroundings of some loans, in their order. */
@@ -106,11 +110,14 @@ final class LateLoanSurroundings implements Closeable {
         return all;
     }
 
-    /** What tonight's receipts say of a notice counts tonight; a past day knows no later notice. */
+    /**
+     * What tonight's receipts say of a notice counts tonight. A past day knows no later notice; the newest knows those of
+     * an older system, which went on until the day of the change.
+     */
     private List<LedgerEntry> withReceipts(List<LedgerEntry> entries) throws IOException {
         List<LedgerEntry> all = new ArrayList<>(entries.size());
         for (LedgerEntry entry : entries) {
-            if (entry.businessDate().isAfter(date)) {
+            if (isPastDay && entry.businessDate().isAfter(date)) {
                 continue;
             }
             LedgerEntry known = entry;

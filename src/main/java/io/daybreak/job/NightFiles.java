@@ -138,6 +138,7 @@ final class NightFiles {
                 ownerless,
                 baseline.map(folder -> folder.resolve("suppressed.csv")),
                 date,
+                context.range().isPastDay(context.run()),
                 close)) {
             NightDecisions night = new NightDecisions(context, parts, contagions, lookUps, quarantines.loans());
             written.addAll(night.write(staging, context.memoryLines(context.run())));

@@ -217,6 +217,16 @@ class OneLoanTest {
         assertThat(published(TOLD, "suppressed.csv").get(0).cell("reason")).isEqualTo("ALREADY_SENT");
     }
 
+    /** The older system went on until the day of the change, which is the day after the first night. */
+    @Test
+    void whatAnOlderSystemSentTheDayAfterIsNotSentAgain() {
+        done(house.command("import-notices", older(NEXT).toString()));
+        close(TOLD);
+
+        assertThat(published(TOLD, "notices/sms.csv")).isEmpty();
+        assertThat(published(TOLD, "suppressed.csv").get(0).cell("reason")).isEqualTo("ALREADY_SENT");
+    }
+
     private Path older(LocalDate date) {
         return house.file(
                 "older.csv",
