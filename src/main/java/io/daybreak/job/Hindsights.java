@@ -6,6 +6,7 @@ import io.daybreak.notice.Correction;
 import io.daybreak.notice.Corrector;
 import io.daybreak.notice.Hindsight;
 import io.daybreak.notice.Hindsight.Outcome;
+import io.daybreak.notice.HoldInForce;
 import io.daybreak.notice.LateLoan;
 import io.daybreak.notice.LedgerEntry;
 import io.daybreak.notice.PublishedNotice;
@@ -34,10 +35,19 @@ import java.util.Optional;
 final class Hindsights {
     private final NightContext context;
     private final Corrector corrector;
+    /** The day on which corrections are told: a range that ends on a past day is settled after the newest one. */
+    private final LocalDate toldOn;
+
     private final Map<String, Optional<Policy>> policies = new HashMap<>();
 
     Hindsights(NightContext context, Templates templates) {
         this.context = context;
+        LocalDate date = context.run().businessDate();
+        this.toldOn = context.memory()
+                .runs()
+                .newestPublishedDate()
+                .filter(newest -> newest.isAfter(date))
+                .orElse(date);
         this.corrector = new Corrector(
                 context.run().businessDate(), templates, context.request().messages());
     }
@@ -102,17 +112,21 @@ final class Hindsights {
                         .orElse(0L),
                 remembered.written().flatMap(written -> EvidenceLine.scheduleDigest(written.evidence())));
         Hindsight.Verdict verdict = Hindsight.of(records, rulesThen.get(), then).judge(published);
-        return found(verdict, published, late, known);
+        return found(verdict, published, late, known, LateLoans.inForce(records.holds(), toldOn));
     }
 
     private Optional<Found> found(
-            Hindsight.Verdict verdict, PublishedNotice published, LateLoan late, Surroundings known) {
+            Hindsight.Verdict verdict,
+            PublishedNotice published,
+            LateLoan late,
+            Surroundings known,
+            List<HoldInForce> holds) {
         if (verdict instanceof Hindsight.Verdict.Wrong wrong) {
             Correction correction = corrector.correct(
                     published,
                     wrong,
                     late.loan(),
-                    late.holds(),
+                    holds,
                     known,
                     context.request().policy().rules(late.loan().product()));
             Outcome outcome = correction instanceof Correction.Tell ? Outcome.CORRECTED : Outcome.FOR_A_PERSON;

@@ -233,4 +233,19 @@ class OneLoanTest {
                 "loan_id,borrower_id,level,name,channel,business_date,claim_due_date\nL1,B1,1,reminder,sms," + date
                         + "," + DUE + "\n");
     }
+
+    /** A range that ends on a past day tells what it tells now: not past a hold of now. */
+    @Test
+    void aCorrectionOfAPastRangeStopsAtAHoldOfToday() {
+        close(TOLD);
+        close(NEXT);
+        close(NEXT.plusDays(9));
+        pay("P1", DUE, "100.00", NEXT.plusDays(9));
+        hold("DECEASED", NEXT.plusDays(8), "", NEXT.plusDays(9));
+        done(house.rerun(TOLD, NEXT, delivered(NEXT.plusDays(10))));
+
+        Table.Row correction = published(NEXT, "corrections.csv").get(0);
+        assertThat(correction.cell("action")).isEqualTo("PERSON");
+        assertThat(correction.cell("reason")).isEqualTo("HOLD");
+    }
 }
