@@ -78,9 +78,11 @@ public final class Decider {
             return suppressed(judged, OptionalInt.empty(), notTonight.get());
         }
         Rung rung = new Ladder(rules.notices().ladder(), night)
-                .climb(standing, surroundings.ledger(), channel -> Addresses.of(surroundings)
-                        .of(channel)
-                        .isPresent());
+                .climb(
+                        standing,
+                        surroundings.ledger(),
+                        entry -> wentToBorrower(entry, surroundings),
+                        channel -> Addresses.of(surroundings).of(channel).isPresent());
         Optional<Finding> inDoubt = offLadder(judged, standing, rung).or(judged::doubt);
         if (inDoubt.isPresent() || !(rung instanceof Rung.Due due)) {
             return suppressed(judged, rung.level(), inDoubt.orElseThrow());
@@ -147,6 +149,11 @@ public final class Decider {
                         .filter(due -> due.date().isAfter(loan.asOf()))
                         .filter(due -> !due.date().isAfter(loan.asOf().plusDays(days)))
                         .isPresent();
+    }
+
+    private static boolean wentToBorrower(LedgerEntry entry, Surroundings surroundings) {
+        return surroundings.toBorrower().stream()
+                .anyMatch(known -> known.noticeId().equals(entry.noticeId()));
     }
 
     private static boolean wasTold(LateLoan loan, Surroundings surroundings) {

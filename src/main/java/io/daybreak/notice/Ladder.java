@@ -20,7 +20,7 @@ import java.util.function.Predicate;
  *
  * <p>The turn goes to the level after the highest one that went out since the claim's due date and did not bounce. A
  * notice on its way ({@link State#INTENDED}) counts as gone out, and proves nothing. A notice that was corrected counts
- * as gone out too, and proves nothing either.
+ * as gone out too, and proves nothing either; so does one to a borrower who has the loan no more.
  */
 final class Ladder {
     private static final Comparator<LedgerEntry> NEWEST_LAST =
@@ -40,9 +40,11 @@ final class Ladder {
      *
      * @param standing the loan's state
      * @param ledger notices known for the loan
+     * @param theirs whether a notice went to the borrower who has the loan now
      * @param reachable whether the borrower has a usable address of a channel
      */
-    Rung climb(Standing standing, List<LedgerEntry> ledger, Predicate<Channel> reachable) {
+    Rung climb(
+            Standing standing, List<LedgerEntry> ledger, Predicate<LedgerEntry> theirs, Predicate<Channel> reachable) {
         int reached = reachedBy(standing);
         if (reached == 0 || standing.oldestUnpaidDueDate().isEmpty()) {
             return notDue(0, SuppressionCode.BELOW_LADDER, belowLadder(standing));
@@ -74,7 +76,7 @@ final class Ladder {
         }
         return next.level() == 1
                 ? turnOf(next, ofClaim, Optional.empty(), reachable)
-                : turnAfterProof(next, ofClaim, reachable);
+                : turnAfterProof(next, ofClaim, theirs, reachable);
     }
 
     private int reachedBy(Standing standing) {
@@ -97,7 +99,8 @@ final class Ladder {
                 + levels.get(0).fromDpd();
     }
 
-    private Rung turnAfterProof(NoticeLevel next, List<LedgerEntry> ofClaim, Predicate<Channel> reachable) {
+    private Rung turnAfterProof(
+            NoticeLevel next, List<LedgerEntry> ofClaim, Predicate<LedgerEntry> theirs, Predicate<Channel> reachable) {
         Optional<LedgerEntry> firstBefore = Optional.empty();
         Optional<LedgerEntry> proof = Optional.empty();
         for (LedgerEntry entry : ofClaim) {
@@ -105,7 +108,8 @@ final class Ladder {
                 continue;
             }
             firstBefore = firstBefore.isPresent() ? firstBefore : Optional.of(entry);
-            if (proves(entry, next.proof()) && (proof.isEmpty() || NEWEST_LAST.compare(entry, proof.get()) >= 0)) {
+            boolean isNewest = proof.isEmpty() || NEWEST_LAST.compare(entry, proof.get()) >= 0;
+            if (isNewest && proves(entry, next.proof()) && theirs.test(entry)) {
                 proof = Optional.of(entry);
             }
         }
@@ -114,7 +118,8 @@ final class Ladder {
             return notDue(
                     next.level(),
                     SuppressionCode.NO_PREVIOUS_LEVEL,
-                    shown.noticeId() + " " + whyNot(shown, next.proof()));
+                    shown.noticeId() + " "
+                            + (theirs.test(shown) ? whyNot(shown, next.proof()) : "went to another borrower"));
         }
         long daysAgo = ChronoUnit.DAYS.between(proof.get().businessDate(), night.businessDate());
         if (daysAgo < next.minDaysAfterPrevious()) {

@@ -248,4 +248,17 @@ class OneLoanTest {
         assertThat(correction.cell("action")).isEqualTo("PERSON");
         assertThat(correction.cell("reason")).isEqualTo("HOLD");
     }
+
+    /** Whoever has the loan now was never reminded. */
+    @Test
+    void aReminderToWhoeverHadTheLoanBeforeIsNoneToWhoHasItNow() {
+        close(TOLD);
+        draft.loans().row(0).put("borrower_id", "B2");
+        draft.borrowers().row(0).put("borrower_id", "B2");
+        close(DUE.plusDays(20));
+
+        Table.Row row = published(DUE.plusDays(20), "suppressed.csv").get(0);
+        assertThat(row.cell("reason")).isEqualTo("NO_PREVIOUS_LEVEL");
+        assertThat(row.cell("detail")).endsWith("went to another borrower");
+    }
 }

@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The facts of one row of a decision table: {@code key=value} words, each changing one thing about the loan of {@link
@@ -289,7 +290,11 @@ final class Facts {
         return new Surroundings(
                 word("borrower").isPresent() ? Optional.empty() : Optional.of(borrower()),
                 all("ledger").stream().map(this::entry).toList(),
-                all("sent_to_borrower").stream().map(this::entry).toList(),
+                Stream.concat(
+                                all("ledger").stream().filter(text -> !text.endsWith(":elsewhere")),
+                                all("sent_to_borrower").stream())
+                        .map(this::entry)
+                        .toList(),
                 all("money").stream().map(this::money).toList(),
                 sharing(),
                 word("quarantine").map(Facts::quarantine),

@@ -47,7 +47,7 @@ class LadderClimbTest {
                                 fate.apply(entry),
                                 false))
                         .toList();
-                if (ladder.climb(standing(night, dpd), known, channel -> true) instanceof Rung.Due due) {
+                if (ladder.climb(standing(night, dpd), known, entry -> true, channel -> true) instanceof Rung.Due due) {
                     notices.add("day " + dpd + " level " + due.rung().level() + " "
                             + due.channel().word());
                     ledger.add(new LedgerEntry(
