@@ -131,7 +131,7 @@ public final class Decider {
             Evidence.LevelReached level =
                     new Evidence.LevelReached(0, ready.notice().name(), 0, due.date(), Optional.empty());
             Evidence evidence = Evidence.of(night, soon, surroundings, level, look, ready.template(), ready.notice());
-            return Optional.of(new Decision.Send(ready.notice(), evidence));
+            return evidence.canBeKept() ? Optional.of(new Decision.Send(ready.notice(), evidence)) : Optional.empty();
         }
         return Optional.empty();
     }
@@ -262,11 +262,22 @@ public final class Decider {
                     due.rung().fromDpd(),
                     ready.notice().claimDueDate(),
                     due.provedBy().map(LedgerEntry::noticeId));
-            return new Decision.Send(
-                    ready.notice(),
-                    Evidence.of(night, late, judged.surroundings(), level, look, ready.template(), ready.notice()));
+            Evidence evidence =
+                    Evidence.of(night, late, judged.surroundings(), level, look, ready.template(), ready.notice());
+            return evidence.canBeKept()
+                    ? new Decision.Send(ready.notice(), evidence)
+                    : suppressed(judged, due.level(), tooMuch(evidence));
         }
         return suppressed(judged, due.level(), ((Prepared.Stopped) prepared).finding());
+    }
+
+    private static Finding tooMuch(Evidence evidence) {
+        return new Finding(
+                SuppressionCode.INCOMPLETE_MESSAGE,
+                "its evidence, with " + evidence.payments().size() + " payments, "
+                        + evidence.unpaid().size() + " unpaid installments and "
+                        + evidence.money().size()
+                        + " payments without a home, is more than the ledger keeps of a notice");
     }
 
     private Decision suppressed(Case judged, OptionalInt level, Finding finding) {

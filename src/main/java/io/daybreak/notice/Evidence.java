@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * Everything that proves one notice: a line of {@code evidence.jsonl}. It carries ids, dates and amounts, and neither
@@ -56,6 +57,14 @@ public record Evidence(
         List<BorrowerMoney> money,
         List<LedgerEntry> earlier) {
 
+    /** What the ledger keeps of one notice, in characters. */
+    static final int MAX_KEPT = 1_000_000;
+
+    /** The most characters of what an evidence has once, and of one element of its lists without its texts. */
+    private static final int MAX_ONCE = 10_000;
+
+    private static final int MAX_ELEMENT = 300;
+
     public Evidence {
         unpaid = List.copyOf(unpaid);
         payments = List.copyOf(payments);
@@ -83,6 +92,34 @@ public record Evidence(
      * @param overdueMinor overdue amount, minor units
      */
     public record SecondFigures(int dpd, long overdueMinor) {}
+
+    /**
+     * Whether all of it can be kept, however it is written: a loan with thousands of payments may have more. What cannot
+     * be explained later is not sent, and keeps no other notice from being sent.
+     */
+    boolean canBeKept() {
+        long texts = sum(
+                        payments,
+                        payment -> size(payment.paymentId())
+                                + payment.reverses().map(Evidence::size).orElse(0))
+                + sum(holds, hold -> size(hold.holdId()) + size(hold.kind()))
+                + sum(
+                        money,
+                        looked ->
+                                size(looked.paymentId()) + size(looked.amount().toPlainString()))
+                + sum(earlier, entry -> size(entry.noticeId()));
+        long elements = (long) payments.size() + unpaid.size() + holds.size() + money.size() + earlier.size();
+        return MAX_ONCE + elements * MAX_ELEMENT + texts <= MAX_KEPT;
+    }
+
+    private static <T> long sum(List<T> elements, ToIntFunction<T> size) {
+        return elements.stream().mapToInt(size).asLongStream().sum();
+    }
+
+    /** An identifier has no control characters, so that writing one takes at most two for each. */
+    private static int size(String text) {
+        return 2 * text.length();
+    }
 
     /** The evidence of a notice: rows and earlier notices in a stable order, whatever order they came in. */
     static Evidence of(

@@ -3,6 +3,9 @@ package io.daybreak.notice;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybreak.loan.LoanRecords;
+import io.daybreak.loan.Payment;
+import io.daybreak.loan.PaymentType;
 import io.daybreak.policy.Channel;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -10,8 +13,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What a decision carries, beyond which one it is. */
@@ -59,6 +64,45 @@ class DeciderTest {
         assertThat(evidence.second()).isEqualTo(new Evidence.SecondFigures(20, 50_000));
         assertThat(evidence.template()).isEqualTo("overdue.sms.zh.txt");
         assertThat(evidence.policyDigest()).isEqualTo("policy-digest");
+    }
+
+    @Test
+    void aNoticeWhoseEvidenceIsMoreThanTheLedgerKeepsIsNotSent() {
+        Facts facts = Facts.of("");
+        Facts soon = Facts.of("dpd=0 baseline=0 next=2026-07-03");
+        assertThat(decider(facts).decide(facts.late(), facts.surroundings(), late -> look(facts, late, 3_000)))
+                .isInstanceOf(Decision.Send.class);
+        assertThat(decider(facts).decide(facts.late(), facts.surroundings(), late -> look(facts, late, 3_400)))
+                .isInstanceOfSatisfying(Decision.Suppressed.class, suppressed -> {
+                    assertThat(suppressed.reason()).isEqualTo(SuppressionCode.INCOMPLETE_MESSAGE);
+                    assertThat(suppressed.detail()).contains("3400 payments", "more than the ledger keeps");
+                });
+        assertThat(decider(soon).decideBeforeDue(soon.late(), soon.surroundings(), late -> look(soon, late, 3_400)))
+                .isEmpty();
+        assertThat(decider(soon).decideBeforeDue(soon.late(), soon.surroundings(), soon::look))
+                .isPresent();
+    }
+
+    /** A second look that sees so many payments. */
+    private static SecondLook look(Facts facts, LateLoan late, int count) {
+        SecondLook plain = facts.look(late);
+        List<Payment> payments = Stream.generate(() -> new Payment(
+                        "P1",
+                        LocalDate.of(2026, 6, 1),
+                        1,
+                        PaymentType.REPAYMENT,
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        2))
+                .limit(count)
+                .toList();
+        return new SecondLook(
+                new LoanRecords(late.loan(), List.of(), payments, List.of()), plain.dpd(), plain.overdueMinor());
     }
 
     @Test
