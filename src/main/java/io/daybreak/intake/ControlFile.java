@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** Reads {@code control.csv} and checks what can be checked before the big files are read. */
@@ -46,7 +47,7 @@ final class ControlFile {
     static Reading read(RowSource source, DeliveryMapping mapping) throws IOException {
         ControlFile file = new ControlFile(source, mapping);
         file.readRows();
-        return new Reading(new Control(file.rows, file.otherFiles), List.copyOf(file.refusals));
+        return new Reading(new Control(source.name(), file.rows, file.otherFiles), List.copyOf(file.refusals));
     }
 
     private void readRows() throws IOException {
@@ -115,9 +116,14 @@ final class ControlFile {
         }
     }
 
+    /** A name in other case is the file's too: taken for another file's, its totals would be compared with nothing. */
     private Optional<DeliveryFile> file(String name) {
+        return file(name::equals).or(() -> file(name::equalsIgnoreCase));
+    }
+
+    private Optional<DeliveryFile> file(Predicate<String> isMeant) {
         for (DeliveryFile file : EnumSet.complementOf(EnumSet.of(DeliveryFile.CONTROL))) {
-            if (name.equals(mapping.of(file).fileName()) || name.equals(file.standardName())) {
+            if (isMeant.test(mapping.of(file).fileName()) || isMeant.test(file.standardName())) {
                 return Optional.of(file);
             }
         }

@@ -279,7 +279,7 @@ final class DeliveryScan {
         for (ControlRow row : control.get().rows()) {
             Optional.ofNullable(scanned.get(row.file())).ifPresent(file -> {
                 ControlFile.digestProblem(row, name, file.file().sha256()).ifPresent(refusals::add);
-                ControlCheck.rows(row, file.file().rows()).ifPresent(refusals::add);
+                ControlCheck.rows(row, name, file.file().rows()).ifPresent(refusals::add);
             });
         }
     }

@@ -230,6 +230,11 @@ final class Ending {
                         facts.name() + " has columns that nothing reads: " + String.join(", ", facts.ignoredColumns()));
             }
         }
+        context.delivery()
+                .control()
+                .filter(control -> !control.otherFiles().isEmpty())
+                .ifPresent(control -> notes.add(control.name() + " lists what is no file of the delivery: "
+                        + String.join(", ", control.otherFiles())));
         return notes;
     }
 }

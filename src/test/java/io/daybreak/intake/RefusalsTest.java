@@ -487,6 +487,25 @@ class RefusalsTest {
     }
 
     @Test
+    void totals_are_compared_whatever_the_case_of_the_name() throws IOException {
+        FileMapping mapping = FileMapping.csv("TOTALS.csv");
+        Path input = good().mapped(DeliveryFile.CONTROL, mapping)
+                .control("Payments.CSV", "1", "2026-06-30")
+                .control("notes.txt", "1", "2026-06-30")
+                .write();
+
+        Refusal refusal = only(Readings.scan(
+                input,
+                DeliveryMapping.standard().with(DeliveryFile.CONTROL, mapping),
+                folder.resolve("work"),
+                Readings.ANYTHING));
+
+        assertThat(refusal.code()).isEqualTo(RefusalCode.CONTROL_ROWS_DIFFER);
+        assertThat(refusal.place()).isEqualTo("TOTALS.csv:2:rows");
+        assertThat(refusal.message()).isEqualTo("Payments.CSV has 2 rows, TOTALS.csv says 1.");
+    }
+
+    @Test
     void the_control_file_says_until_when_a_file_is_complete() throws IOException {
         DeliveryFiles files =
                 good().control("payments.csv", "2", "2026-06-30", "", "", "2026-07-01T01:00:00Z", "FULL", "2026-06-29");
