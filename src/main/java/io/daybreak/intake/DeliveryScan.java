@@ -194,6 +194,10 @@ final class DeliveryScan {
                 refusals.add(unusable.refusal());
                 return Optional.empty();
             }
+            if (cause instanceof FileChangedException changed) {
+                refusals.add(changed.refusal());
+                return Optional.empty();
+            }
             if (cause instanceof RuntimeException bug) {
                 throw bug;
             } else if (cause instanceof Error error) {

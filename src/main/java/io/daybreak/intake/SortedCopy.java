@@ -141,7 +141,12 @@ final class SortedCopy {
             if (given == line.length()) {
                 if (!row.next()) {
                     if (row.stop() != RowCursor.Stop.NONE) {
-                        throw new IOException(source.name() + " changed while it was being sorted: " + row.stop());
+                        throw new FileChangedException(Refusal.at(
+                                RefusalCode.FILE_CHANGED,
+                                source.name(),
+                                row.nextLine(),
+                                "The file changed while it was being sorted.",
+                                "wait until the sender is done, then start again."));
                     }
                     return -1;
                 }

@@ -470,23 +470,6 @@ class RefusalsTest {
     }
 
     @Test
-    void amount_totals_are_compared_with_what_the_pass_added_up() throws IOException {
-        DeliveryFiles files = good().control("loans.csv", "1", "2026-06-30", "100")
-                .control("installments.csv", "2", "2026-06-30", "211.250")
-                .control("payments.csv", "2", "2026-06-30", "105.126");
-        try (Delivery delivery = Readings.delivery(scan(files))) {
-            FileCounts counts = Readings.whole(delivery, 1).counts();
-            Control control = delivery.control().orElseThrow();
-
-            assertThat(ControlCheck.compare(control, counts))
-                    .extracting(reason -> reason.code() + " " + reason.place())
-                    .containsExactly("CONTROL_AMOUNT_DIFFERS control.csv:4:amount_total");
-            assertThat(counts.payments().amountTotal()).isEqualByComparingTo(new BigDecimal("105.125"));
-            assertThat(ControlCheck.compare(control, FileCounts.NONE)).hasSize(6);
-        }
-    }
-
-    @Test
     void totals_are_compared_whatever_the_case_of_the_name() throws IOException {
         FileMapping mapping = FileMapping.csv("TOTALS.csv");
         Path input = good().mapped(DeliveryFile.CONTROL, mapping)
