@@ -19,7 +19,7 @@ import java.util.TreeSet;
  * @param ignored names in the header that nothing reads, as they may be shown
  */
 record Columns(Map<String, Integer> places, List<String> names, int count, List<String> ignored) {
-    private static final String OTHER_DELIMITERS = ";\t|,";
+    private static final String OTHER_DELIMITERS = ";\t|,\u0001";
 
     Columns {
         places = Map.copyOf(places);
@@ -94,7 +94,8 @@ record Columns(Map<String, Integer> places, List<String> names, int count, List<
         return missing.isEmpty()
                 ? problemOfSpelling(layout, mapping, seen, unknown)
                 : Optional.of("The header has no column " + String.join(", no column ", missing) + "."
-                        + delimiterMeant(mapping, names));
+                        + delimiterMeant(mapping, names)
+                        + charsetMeant(names));
     }
 
     /** Whether a name has a carriage return that no line feed follows. */
@@ -143,9 +144,16 @@ record Columns(Map<String, Integer> places, List<String> names, int count, List<
                 .chars()
                 .filter(sign -> sign != mapping.delimiter() && header.indexOf(sign) > 0)
                 .mapToObj(sign -> " It is one single column: the delimiter seems to be "
-                        + (sign == '\t' ? "a tab" : "'" + (char) sign + "'") + ".")
+                        + (sign == '\t' ? "a tab" : "'" + Shown.shortened(Character.toString(sign)) + "'") + ".")
                 .findFirst()
                 .orElse("");
+    }
+
+    /** Text in UTF-16 without a mark at its beginning is UTF-8 with a NUL beside every letter. */
+    private static String charsetMeant(List<String> names) {
+        return names.stream().anyMatch(name -> name.indexOf('\0') >= 0)
+                ? " It has NUL bytes: the charset seems to be UTF-16LE or UTF-16BE."
+                : "";
     }
 
     private static String found(String name, Set<String> unknown) {

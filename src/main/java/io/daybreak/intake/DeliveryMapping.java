@@ -82,10 +82,11 @@ public record DeliveryMapping(Map<DeliveryFile, FileMapping> files, LoanIdOrder 
         }
         char delimiter = mapping.delimiter();
         if (delimiter > '~'
-                || (delimiter < ' ' && delimiter != '\t')
+                || delimiter == '\0'
                 || Character.isLetterOrDigit(delimiter)
                 || NO_DELIMITERS.indexOf(delimiter) >= 0) {
-            problems.add("the delimiter '" + delimiter + "' cannot be used; take a comma, semicolon, tab or bar.");
+            problems.add("the delimiter '" + Shown.shortened(String.valueOf(delimiter))
+                    + "' cannot be used; take a comma, semicolon, tab or bar.");
         }
         if (mapping.decimalSign() != '.' && mapping.decimalSign() != ',') {
             problems.add("the decimal sign '" + mapping.decimalSign() + "' cannot be used; take a point or a comma.");

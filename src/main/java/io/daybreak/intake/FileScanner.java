@@ -127,7 +127,12 @@ final class FileScanner {
         takeHeader(channel, header.endOffset());
         if (!hasHeader) {
             refuseStop(header);
-            throw wrongHeader("The file is empty; there is not even a header.", 1);
+            throw new RefusedException(Refusal.at(
+                    RefusalCode.WRONG_HEADER,
+                    task.mapping().fileName(),
+                    1,
+                    "The file is empty; there is not even a header.",
+                    "deliver the file, even if it has nothing but a header."));
         }
         List<String> names = Columns.texts(header, MAX_COLUMNS);
         if (Columns.haveLoneReturn(names)) {

@@ -216,27 +216,29 @@ class ReadingPathsTest {
 
     @Test
     void names_delimiter_date_format_and_decimal_sign_can_be_mapped() throws IOException {
-        FileMapping loans = new FileMapping(
-                "KREDITE.TXT",
-                Map.of("loan_id", "Kontonummer", "principal", "Betrag"),
-                ';',
-                Charset.forName("windows-1252"),
-                "dd.MM.yyyy",
-                ',');
-        DeliveryMapping mapping = DeliveryMapping.standard().with(DeliveryFile.LOANS, loans);
-        Path input = DeliveryFiles.in(next("in"))
-                .mapped(DeliveryFile.LOANS, loans)
-                .loan("L1", "Bö", "CARD", "EUR", "1234,50", "31.01.2026")
-                .installment("L1", "1", "2026-02-10", "1.00", "0")
-                .write();
-        try (Delivery delivery = Readings.delivery(input, mapping, next("work"))) {
-            LoanCase.ReadableLoan found =
-                    (LoanCase.ReadableLoan) Readings.cases(delivery).get(0);
-            assertThat(found.rejections()).isEmpty();
-            assertThat(found.records().loan().principalMinor()).isEqualTo(123450);
-            assertThat(found.records().loan().disbursedOn()).isEqualTo("2026-01-31");
-            assertThat(found.records().loan().borrowerId()).isEqualTo("Bö");
-            assertThat(delivery.files().get(0).name()).isEqualTo("KREDITE.TXT");
+        for (char delimiter : new char[] {';', '\t', '|', '\u0001'}) {
+            FileMapping loans = new FileMapping(
+                    "KREDITE.TXT",
+                    Map.of("loan_id", "Kontonummer", "principal", "Betrag"),
+                    delimiter,
+                    Charset.forName("windows-1252"),
+                    "dd.MM.yyyy",
+                    ',');
+            DeliveryMapping mapping = DeliveryMapping.standard().with(DeliveryFile.LOANS, loans);
+            Path input = DeliveryFiles.in(next("in"))
+                    .mapped(DeliveryFile.LOANS, loans)
+                    .loan("L1", "Bö", "CARD", "EUR", "1234,50", "31.01.2026")
+                    .installment("L1", "1", "2026-02-10", "1.00", "0")
+                    .write();
+            try (Delivery delivery = Readings.delivery(input, mapping, next("work"))) {
+                LoanCase.ReadableLoan found =
+                        (LoanCase.ReadableLoan) Readings.cases(delivery).get(0);
+                assertThat(found.rejections()).isEmpty();
+                assertThat(found.records().loan().principalMinor()).isEqualTo(123450);
+                assertThat(found.records().loan().disbursedOn()).isEqualTo("2026-01-31");
+                assertThat(found.records().loan().borrowerId()).isEqualTo("Bö");
+                assertThat(delivery.files().get(0).name()).isEqualTo("KREDITE.TXT");
+            }
         }
     }
 

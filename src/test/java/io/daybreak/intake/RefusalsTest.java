@@ -94,7 +94,7 @@ class RefusalsTest {
     @Test
     void a_header_cut_by_another_sign_names_the_sign() throws IOException {
         Path in = good().write();
-        for (String sign : List.of(";", "\t", "|")) {
+        for (String sign : List.of(";", "\t", "|", "\u0001")) {
             Files.writeString(in.resolve("loans.csv"), LOAN_HEADER.replace(",", sign));
 
             Refusal refusal =
@@ -102,7 +102,7 @@ class RefusalsTest {
 
             assertThat(refusal.message())
                     .endsWith("It is one single column: the delimiter seems to be "
-                            + (sign.equals("\t") ? "a tab." : "'" + sign + "'."));
+                            + (sign.equals("\t") ? "a tab." : "'" + Shown.shortened(sign) + "'."));
         }
     }
 
@@ -298,6 +298,18 @@ class RefusalsTest {
     }
 
     @Test
+    void a_file_in_utf16_without_a_mark_although_nobody_said_so() throws IOException {
+        Path input = good().write();
+        Files.write(input.resolve("loans.csv"), LOAN_HEADER.getBytes(StandardCharsets.UTF_16LE));
+
+        Refusal refusal =
+                only(Readings.scan(input, DeliveryMapping.standard(), folder.resolve("work"), Readings.ANYTHING));
+
+        assertThat(refusal.code()).isEqualTo(RefusalCode.WRONG_HEADER);
+        assertThat(refusal.message()).endsWith("the charset seems to be UTF-16LE or UTF-16BE.");
+    }
+
+    @Test
     void bytes_that_are_not_in_the_mapped_charset() throws IOException {
         FileMapping chinese =
                 new FileMapping("loans.csv", Map.of(), ',', Charset.forName("GB18030"), FileMapping.ISO_DATE, '.');
@@ -489,6 +501,23 @@ class RefusalsTest {
     }
 
     @Test
+    void amount_totals_are_compared_with_what_the_pass_added_up() throws IOException {
+        DeliveryFiles files = good().control("loans.csv", "1", "2026-06-30", "100")
+                .control("installments.csv", "2", "2026-06-30", "211.250")
+                .control("payments.csv", "2", "2026-06-30", "105.126");
+        try (Delivery delivery = Readings.delivery(scan(files))) {
+            FileCounts counts = Readings.whole(delivery, 1).counts();
+            Control control = delivery.control().orElseThrow();
+
+            assertThat(ControlCheck.compare(control, counts))
+                    .extracting(reason -> reason.code() + " " + reason.place())
+                    .containsExactly("CONTROL_AMOUNT_DIFFERS control.csv:4:amount_total");
+            assertThat(counts.payments().amountTotal()).isEqualByComparingTo(new BigDecimal("105.125"));
+            assertThat(ControlCheck.compare(control, FileCounts.NONE)).hasSize(6);
+        }
+    }
+
+    @Test
     void the_control_file_says_until_when_a_file_is_complete() throws IOException {
         DeliveryFiles files =
                 good().control("payments.csv", "2", "2026-06-30", "", "", "2026-07-01T01:00:00Z", "FULL", "2026-06-29");
@@ -537,6 +566,27 @@ class RefusalsTest {
             Files.writeString(loans, text.substring(0, text.length() - 20));
             assertThatThrownBy(() -> Readings.whole(delivery, 1)).isInstanceOf(FileChangedException.class);
         }
+    }
+
+    @Test
+    void a_file_that_shrinks_before_it_is_sorted() throws IOException, RefusedException {
+        Path input =
+                good().loan("L0", "B1", "CARD", "CNY", "1.00", "2026-01-10").write();
+        Path loans = input.resolve("loans.csv");
+        ScannedFile scanned = FileScanner.scan(new FileScanner.Task(
+                Layout.of(DeliveryFile.LOANS),
+                loans,
+                FileMapping.standard(DeliveryFile.LOANS),
+                Optional.of(LoanIdOrder.UTF8),
+                folder,
+                FileScanner.RowVisitor.NOBODY));
+        String text = Files.readString(loans);
+        Files.writeString(loans, text.substring(0, text.length() - 20));
+
+        assertThatThrownBy(() -> SortedCopy.of(scanned.source(), LoanIdOrder.UTF8, folder))
+                .isInstanceOfSatisfying(
+                        FileChangedException.class,
+                        changed -> assertThat(changed.refusal().code()).isEqualTo(RefusalCode.FILE_CHANGED));
     }
 
     @Test
