@@ -5,6 +5,7 @@ import io.daybreak.publication.chart.Ink;
 import io.daybreak.publication.chart.Plot;
 import io.daybreak.reconciliation.DpdBand;
 import io.daybreak.reconciliation.Figure;
+import io.daybreak.reconciliation.TierName;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -66,9 +67,15 @@ record PagePlots(Figures figures, Phrases phrases, Map<String, String> tierLabel
                 .toList();
         int rank = 0;
         for (String tier : ordered) {
+            Ink ink =
+                    switch (tier) {
+                        case TierName.WRITTEN_OFF -> Ink.S6;
+                        case TierName.NOT_CLASSIFIED -> Ink.S7;
+                        default -> Ink.ofSeries(rank++);
+                    };
             lines.add(new Line(
                     tierName(tier),
-                    tier.startsWith("(") ? Ink.S6 : Ink.ofSeries(rank++),
+                    ink,
                     nights.stream().map(night -> count("tier", tier, night)).toList()));
         }
         along(html, "plot.tier_mix", Plot.Style.STACKED, nights, lines, phrases.of("axis.loans"), "");

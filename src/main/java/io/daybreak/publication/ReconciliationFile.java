@@ -13,7 +13,10 @@ final class ReconciliationFile {
             List.of(
                     code("section", ReconciliationRow::section, "Identity or table the figure belongs to."),
                     textForPeople("measure", ReconciliationRow::measure, "What is counted."),
-                    code("currency", ReconciliationRow::currency, "ISO 4217 code; empty over all currencies."),
+                    code(
+                            "currency",
+                            ReconciliationRow::currency,
+                            "ISO 4217 code; empty over all currencies, and where it is not known."),
                     textForPeople("tier", ReconciliationRow::tier, "Tier, file, reason or feed it is about."),
                     code(
                             "side",

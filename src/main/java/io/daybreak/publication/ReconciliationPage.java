@@ -30,6 +30,7 @@ final class ReconciliationPage {
     private static final String RIGHT = "right";
     private static final String DIFFERENCE = "difference";
     private static final String TIERS = Identity.Name.TIERS.word();
+    private static final String BASELINE = Identity.Name.BASELINE.word();
     private static final String DECISIONS = Identity.Name.DECISIONS.word();
 
     private final Report report;
@@ -134,8 +135,13 @@ final class ReconciliationPage {
         html.text(phrases.of("list.end"));
     }
 
+    /** The section that tells more of what waits. */
     private static String place(String measure) {
-        return measure.equals("review") || measure.equals("data") ? "worklist" : measure;
+        return switch (measure) {
+            case "review", "data" -> "worklist";
+            case "guard" -> "guards";
+            default -> measure;
+        };
     }
 
     private void problems() {
@@ -334,7 +340,11 @@ final class ReconciliationPage {
     private String about(ReconciliationRow row) {
         String subject = row.section().equals(TIERS) && !row.tier().isEmpty() ? tierName(row.tier()) : row.tier();
         String about = (row.currency() + " " + subject).strip();
-        return about.isEmpty() ? phrases.of("all") : about;
+        if (!about.isEmpty()) {
+            return about;
+        }
+        // One identity goes over all currencies; the others are of one, and that one is not known.
+        return phrases.of(row.section().equals(BASELINE) ? "all" : "currency.not_known");
     }
 
     private void tiers() {

@@ -219,11 +219,38 @@ class ReportTest {
         assertThat(page)
                 .contains("lang=\"zh-Hans\"", "全部轧平，暂缓发布", "<svg viewBox")
                 .doesNotContain("<script", "http://", "https://", "src=", "url(");
+        assertThat(Pattern.compile("href=\"#([^\"]*)\"").matcher(page).results())
+                .hasSizeGreaterThan(3)
+                .allSatisfy(link -> assertThat(page).contains("id=\"" + link.group(1) + "\""));
         assertThat(Pattern.compile("<svg[^>]*role=\"img\" aria-label=\"[^\"]{20,}\"")
                         .matcher(page)
                         .results()
                         .count())
                 .isEqualTo(Pattern.compile("<svg").matcher(page).results().count());
+    }
+
+    /** Rows whose currency nobody can read are not the sum of all: they stand under no currency. */
+    @Test
+    void a_currency_that_is_not_known_is_said_to_be() throws IOException {
+        String page = Files.readString(files(SampleData.incidentNight()).resolve("reconciliation.html"));
+        String loans = page.substring(page.indexOf("读入贷款 = "), page.indexOf("读入还款行 = "));
+
+        assertThat(loans)
+                .contains("<td>币种未知</td><td><code>loans_read</code></td>")
+                .doesNotContain("合计");
+    }
+
+    @Test
+    void tiers_of_a_plot_can_be_told_apart() throws IOException {
+        String page = Files.readString(files(SampleData.incidentNight()).resolve("reconciliation.html"));
+        String legend = page.substring(page.indexOf("<div class=\"legend\">"));
+
+        assertThat(Pattern.compile("var\\((--s[0-9])\\)")
+                        .matcher(legend.substring(0, legend.indexOf("</div>")))
+                        .results()
+                        .map(ink -> ink.group(1)))
+                .hasSize(7)
+                .doesNotHaveDuplicates();
     }
 
     @Test
