@@ -12,7 +12,8 @@ import java.util.Optional;
 /**
  * The letters of {@code notices/letter.csv} as pages to print: {@code notices/letters.html}, and from the
  * thousand-and-first letter on {@code letters-2.html} and so forth. One A4 page a letter, the address where the window of
- * a DIN long envelope is (20 mm from the left, 45 mm from the top, 85 by 45 mm). Nothing is written while there is no
+ * a DIN long envelope is (20 mm from the left, 45 mm from the top, 85 by 45 mm). A long address is written smaller, and
+ * one that does not fit so either goes on below the window: no line of it is lost. Nothing is written while there is no
  * letter.
  *
  * <p>The line that begins a letter carries its amount, so that {@link Reread} can count the letters back.
@@ -30,6 +31,12 @@ final class LetterPages implements Sheet.Companion<Notice> {
     /** Begins the letter's amount on that line. */
     static final String AMOUNT = "data-overdue-total=\"";
 
+    /** Lines of an address that the window shows, and Latin letters that a line of it surely takes. */
+    private static final int WINDOW_LINES = 6;
+
+    private static final int WINDOW_WIDTH = 34;
+    private static final int EAST_ASIAN_FROM = 0x2E80;
+
     private static final String HEAD =
             "<!DOCTYPE html>\n<html>\n<head>\n<meta charset=\"utf-8\">\n" + Html.NOTHING_FETCHED + """
             <title>Letters</title>
@@ -37,12 +44,12 @@ final class LetterPages implements Sheet.Companion<Notice> {
             @page{size:A4;margin:0}
             *{box-sizing:border-box}
             html,body{margin:0;padding:0;background:#fff;color:#000}
-            .letter{position:relative;width:210mm;min-height:296mm;padding:105mm 20mm 25mm 25mm;margin:0 auto;\
+            .letter{position:relative;width:210mm;min-height:296mm;padding:50mm 20mm 25mm 25mm;margin:0 auto;\
             font:11pt/1.45 "Noto Sans","Noto Sans CJK SC","Source Han Sans SC",Arial,sans-serif;overflow-wrap:anywhere;\
             break-after:page;break-inside:avoid}
             .letter:last-child{break-after:auto}
-            address{position:absolute;left:25mm;top:50mm;width:75mm;height:35mm;overflow:hidden;font-style:normal;\
-            line-height:1.3}
+            address{width:75mm;min-height:55mm;padding-bottom:5mm;font-style:normal;line-height:1.3}
+            address.long{font-size:8pt;line-height:1.25}
             h1{font-size:12pt;margin:0 0 6mm}
             p{margin:0 0 4mm}
             footer{position:absolute;left:25mm;bottom:12mm;font-size:8pt}
@@ -117,7 +124,7 @@ final class LetterPages implements Sheet.Companion<Notice> {
                 .append("\" ")
                 .append(AMOUNT)
                 .append(Money.plain(notice.overdueMinor(), notice.currency()))
-                .append("\">\n<address>")
+                .append(isLong(notice.recipient()) ? "\">\n<address class=\"long\">" : "\">\n<address>")
                 .append(Html.lines(notice.recipient()))
                 .append("</address>\n");
         notice.subject()
@@ -132,6 +139,18 @@ final class LetterPages implements Sheet.Companion<Notice> {
                 .append(Html.escaped(notice.noticeId()))
                 .append("</footer>\n</article>\n")
                 .toString();
+    }
+
+    /** Whether an address is likely to take more lines than the window shows: East Asian characters are twice as wide. */
+    private static boolean isLong(String recipient) {
+        long lines = recipient
+                .lines()
+                .mapToLong(line -> line.chars()
+                        .map(letter -> letter >= EAST_ASIAN_FROM ? 2 : 1)
+                        .sum())
+                .map(width -> Math.max(1, (width + WINDOW_WIDTH - 1) / WINDOW_WIDTH))
+                .sum();
+        return lines > WINDOW_LINES;
     }
 
     /** The text without the first line, where that is the subject and stands above it. */

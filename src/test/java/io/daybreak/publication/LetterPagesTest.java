@@ -44,6 +44,20 @@ class LetterPagesTest {
                 .endsWith("</html>\n");
     }
 
+    /** A letter whose address is cut goes astray. */
+    @Test
+    void a_long_address_is_written_smaller_and_never_cut() throws IOException {
+        write(List.of(
+                letter("L3-letter-1", "A\nB\nC\nD\nE\nF", "Subject\n\nText"),
+                letter("L3-letter-2", "A\nB\nC\nD\nE\nF\nG", "Subject\n\nText"),
+                letter("L3-letter-3", "何晨样\n" + "样例市晨光路1号晨光大厦东塔楼".repeat(8), "Subject\n\nText")));
+
+        String page = Files.readString(folder.resolve("notices/letters.html"));
+        assertThat(page)
+                .contains("<address>A<br>", "<address class=\"long\">A<br>", "<address class=\"long\">何晨样<br>")
+                .doesNotContain("overflow:hidden");
+    }
+
     @Test
     void nothing_a_text_says_can_become_a_tag() throws IOException {
         String text = "</p><article class=\"letter\" data-overdue-total=\"9\">\n<script>alert(1)</script> \u202Eabc";
