@@ -36,12 +36,14 @@ final class ComplaintPage {
             .bad{--tone:var(--late)}.good{--tone:var(--paid)}.open{--tone:var(--due)}
             table{border-collapse:collapse;width:100%}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem .3rem 0;\
             border-bottom:1px solid var(--line)}th{font-weight:600;color:var(--soft)}\
-            th,td:not(:last-child){white-space:nowrap}
+            th,td:not(:last-child){white-space:nowrap}td:last-child{min-width:12rem}
+            .rows,.picture{overflow-x:auto}.picture{direction:rtl}.picture svg{direction:ltr;display:block;min-width:36rem}
             dl{display:grid;grid-template-columns:max-content 1fr;gap:.2rem 1rem;margin:0}dt{color:var(--soft)}dd{margin:0}
             blockquote{margin:.6rem 0 0;padding:.6rem 1rem;border:1px solid var(--line);border-radius:.3rem;background:var(--wash)}
             li{margin:.3rem 0}.small{font-size:.85rem;color:var(--soft)}svg{width:100%;height:auto}
             pre{white-space:pre-wrap;font:13px/1.5 ui-monospace,monospace}
-            @media print{body{margin:0;max-width:none}h2{break-after:avoid}}
+            @media print{body{margin:0;max-width:none}h2{break-after:avoid}th,td:not(:last-child){white-space:normal}\
+            .rows,.picture{overflow:visible}.picture svg{min-width:0}}
             </style>
             """;
 
@@ -190,7 +192,8 @@ final class ComplaintPage {
         if (answer.sightings().isEmpty()) {
             return;
         }
-        page.append("<h2>Payments that may be it</h2>\n<table>\n<tr><th>Payment</th><th>Amount</th><th>Value date</th>")
+        page.append(
+                        "<h2>Payments that may be it</h2>\n<div class=\"rows\"><table>\n<tr><th>Payment</th><th>Amount</th><th>Value date</th>")
                 .append("<th>Where it is</th></tr>\n");
         for (Sighting seen : answer.sightings()) {
             page.append("<tr><td>")
@@ -208,7 +211,7 @@ final class ComplaintPage {
                     .append(escaped(sentence(seen.detail())))
                     .append("</span></td></tr>\n");
         }
-        page.append("</table>\n");
+        page.append("</table></div>\n");
     }
 
     private void walk(ComplaintAnswer.Walk walk) {
@@ -218,9 +221,9 @@ final class ComplaintPage {
                 .orElse(List.of());
         page.append("<h2>The loan on the day of the notice</h2>\n<p class=\"small\">")
                 .append(escaped(sentence(walk.basis())))
-                .append("</p>\n")
+                .append("</p>\n<div class=\"picture\">\n")
                 .append(ExplanationPicture.of(walk.explanation(), walk.rules(), notices))
-                .append("<ol>\n");
+                .append("</div>\n<ol>\n");
         walk.explanation()
                 .steps()
                 .forEach(step -> page.append("<li>").append(escaped(step)).append("</li>\n"));

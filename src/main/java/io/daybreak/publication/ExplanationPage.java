@@ -1,5 +1,7 @@
 package io.daybreak.publication;
 
+import static io.daybreak.publication.Html.escaped;
+
 import io.daybreak.delinquency.Explanation;
 import io.daybreak.delinquency.Standing;
 import io.daybreak.loan.Loan;
@@ -67,7 +69,9 @@ public final class ExplanationPage {
         LocalDate asOf = explanation.standing().asOf();
         String title = "Loan " + loan.loanId() + " on " + asOf;
         page.append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n")
-                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>")
+                .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+                .append(Html.NOTHING_FETCHED)
+                .append("<title>")
                 .append(escaped(title))
                 .append("</title>\n<style>\n")
                 .append(STYLE)
@@ -187,13 +191,5 @@ public final class ExplanationPage {
                 .append("</td><td>")
                 .append(escaped(became))
                 .append("</td></tr>\n");
-    }
-
-    static String escaped(String text) {
-        return text.replace("&", "&amp;")
-                .replace("<", "&lt;")
-                .replace(">", "&gt;")
-                .replace("\"", "&quot;")
-                .replace("'", "&#39;");
     }
 }

@@ -179,9 +179,8 @@ public final class ExplanationPicture {
                                 top,
                                 isUnpaid ? "none" : "var(--due)"))
                         .append("<title>")
-                        .append(ExplanationPage.escaped(
-                                due.name() + " due " + due.dueDate() + ": " + amount(due.dueMinor())
-                                        + (isUnpaid ? ", unpaid " + amount(due.unpaidMinor()) : ", paid")))
+                        .append(Html.escaped(due.name() + " due " + due.dueDate() + ": " + amount(due.dueMinor())
+                                + (isUnpaid ? ", unpaid " + amount(due.unpaidMinor()) : ", paid")))
                         .append("</title></rect>\n");
             }
         }
@@ -199,7 +198,7 @@ public final class ExplanationPicture {
                                 y,
                                 counted ? "var(--paid)" : "var(--soft)",
                                 counted ? "var(--paid)" : "none"))
-                        .append(ExplanationPage.escaped(row.payment().valueDate() + " "
+                        .append(Html.escaped(row.payment().valueDate() + " "
                                 + row.payment().type() + " " + row.payment().paymentId() + " "
                                 + amount(row.payment().amountMinor()) + ": " + row.why()))
                         .append("</title></circle>\n");
@@ -266,7 +265,7 @@ public final class ExplanationPicture {
                         y,
                         color,
                         anchor))
-                .append(ExplanationPage.escaped(text))
+                .append(Html.escaped(text))
                 .append("</text>\n");
     }
 }

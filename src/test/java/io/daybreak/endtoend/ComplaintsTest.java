@@ -1,6 +1,7 @@
 package io.daybreak.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.daybreak.sample.Complaints;
 import io.daybreak.sample.DeliveryDraft;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * "I paid on time": complaints answered from real nights. The first night is the sample's; the second has payments put
@@ -97,6 +100,24 @@ class ComplaintsTest {
                 .findFirst()
                 .orElseThrow()
                 .cell("name");
+    }
+
+    /** Identifiers are as long as the sender likes them. */
+    @ParameterizedTest
+    @ValueSource(ints = {390, 1280})
+    void a_browser_shows_an_answer_whole(int width) throws IOException {
+        assumeTrue(Browser.find().isPresent(), "no Chromium is installed here: apt-get install chromium");
+        Path complaints = house.file("wide.csv", HEADER + "W-1,,L00004,,2026-06-29,2026-06-27,1105.15,,,\n");
+        House.done(house.command("verify", complaints.toString(), "--input", input));
+        Path page = house.output().resolve("complaints").resolve("wide").resolve("answer-W-1.html");
+        assertThat(page).content().contains("<td>Q1</td>");
+        Path wide = house.file(
+                "wide.html", Files.readString(page).replace("<td>Q1</td>", "<td>" + "Q1234567".repeat(8) + "</td>"));
+
+        Browser.Layout layout = Browser.find().orElseThrow().layout(wide, folder, width, false);
+
+        assertThat(layout.scrollWidth()).as("nothing sticks out to the side").isLessThanOrEqualTo(width);
+        assertThat(layout.smallestText()).as("text of the picture, pixels").isGreaterThanOrEqualTo(9);
     }
 
     @Test

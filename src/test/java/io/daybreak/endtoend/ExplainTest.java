@@ -131,7 +131,8 @@ class ExplainTest {
         assertThat(Files.readString(page))
                 .contains("<svg", "level 1", "SUBSTANDARD from 91", "<title>installment 1 due")
                 .contains(json.get("notice").asText().replace("'", "&#39;"))
-                .doesNotContain("http", "<script");
+                .contains("http-equiv=\"Content-Security-Policy\"")
+                .doesNotContain("http:", "https:", "<script");
         assertThat(Files.getPosixFilePermissions(page)).hasSize(2);
     }
 
