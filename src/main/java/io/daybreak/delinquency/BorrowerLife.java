@@ -1,9 +1,13 @@
 package io.daybreak.delinquency;
 
 import io.daybreak.loan.LoanRecords;
+import io.daybreak.loan.Payment;
+import io.daybreak.loan.PaymentType;
+import io.daybreak.loan.Reversals;
 import io.daybreak.policy.Tier;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +15,29 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /**
- * The past of all loans of one borrower taken together: since when a loan has had the tier that another one decides.
- * Each past day is told as it was at that day's end.
+ * The past of all loans of one borrower taken together: since when a loan has had the tier that another one decides. It
+ * is told as the history of one day is: with the money that stands on that day.
  */
 public final class BorrowerLife {
+    private final LocalDate asOf;
     private final Map<String, Loan> loans = new HashMap<>();
     private final List<BorrowerTiers.Member> unclassified = new ArrayList<>();
 
+    /**
+     * A life without loans.
+     *
+     * @param asOf the day at whose end it is told
+     */
+    public BorrowerLife(LocalDate asOf) {
+        this.asOf = asOf;
+    }
+
     /** A loan that can be told for any day. */
     private record Loan(LoanRecords records, Yardstick yardstick, Timeline timeline) {
+        boolean isDisbursedBy(LocalDate day) {
+            return !records.loan().disbursedOn().isAfter(day);
+        }
+
         BorrowerTiers.Member on(LocalDate day) {
             return BorrowerTiers.Member.of(records, yardstick, timeline, day);
         }
@@ -27,7 +45,22 @@ public final class BorrowerLife {
 
     /** Takes in a loan that was classified. */
     public void add(LoanRecords records, Yardstick yardstick) {
-        loans.put(records.loan().loanId(), new Loan(records, yardstick, Timeline.of(records, yardstick)));
+        LoanRecords told = asToldOnTheDay(records);
+        loans.put(records.loan().loanId(), new Loan(told, yardstick, Timeline.of(told, yardstick)));
+    }
+
+    /** What a reversal undid by the day never was, and what one undoes later stands. */
+    private LoanRecords asToldOnTheDay(LoanRecords records) {
+        BitSet undone =
+                Reversals.of(records.payments(), records.loan().currency()).undone(asOf);
+        List<Payment> standing = new ArrayList<>();
+        for (int row = 0; row < records.payments().size(); row++) {
+            Payment payment = records.payments().get(row);
+            if (payment.type() != PaymentType.REVERSAL && !undone.get(row)) {
+                standing.add(payment);
+            }
+        }
+        return new LoanRecords(records.loan(), records.installments(), standing, records.holds());
     }
 
     /** Takes in a loan that was not: it stands as it is known, on every day. */
@@ -36,20 +69,23 @@ public final class BorrowerLife {
     }
 
     /**
-     * The first day of the unbroken row of days, up to a day, on which the loan had the tier of that day; empty when it
+     * The first day of the unbroken row of days, up to the day, on which the loan had the tier of the day; empty when it
      * has had it from the beginning, or the loan was not classified.
      */
-    public Optional<LocalDate> tierSince(String loanId, LocalDate asOf) {
+    public Optional<LocalDate> tierSince(String loanId) {
         return Optional.ofNullable(loans.get(loanId)).flatMap(loan -> {
-            int since = new TierChange(turns(loan, asOf), day -> tierOn(loan, DayNumber.date(day)))
-                    .lastUpTo(DayNumber.of(asOf));
+            int since =
+                    new TierChange(turns(loan), day -> tierOn(loan, DayNumber.date(day))).lastUpTo(DayNumber.of(asOf));
             return since == DayNumber.NONE ? Optional.empty() : Optional.of(DayNumber.date(since));
         });
     }
 
     private Tier tierOn(Loan loan, LocalDate day) {
         List<BorrowerTiers.Member> members = new ArrayList<>(unclassified);
-        loans.values().forEach(each -> members.add(each.on(day)));
+        loans.values().stream()
+                .filter(each -> each.isDisbursedBy(day))
+                .map(each -> each.on(day))
+                .forEach(members::add);
         String loanId = loan.records().loan().loanId();
         return BorrowerTiers.of(members, day).stream()
                 .filter(outcome -> outcome.loanId().equals(loanId))
@@ -59,10 +95,15 @@ public final class BorrowerLife {
                 .orElse(loan.yardstick().firstTier);
     }
 
-    /** Days on which a loan's own tier may turn, and those on which months in default or of probation are over. */
-    private int[] turns(Loan decided, LocalDate asOf) {
+    /**
+     * Days on which a loan comes to the borrower or gets another status, on which its own tier may turn, and those on which
+     * months in default or of probation are over.
+     */
+    private int[] turns(Loan decided) {
         TreeSet<LocalDate> turns = new TreeSet<>();
         for (Loan loan : loans.values()) {
+            turns.add(loan.records().loan().disbursedOn());
+            loan.records().loan().statusOn().ifPresent(turns::add);
             turns.addAll(loan.timeline().tierTurns(asOf));
             for (ArrearsHistory.Change change :
                     loan.timeline().arrearsHistory(asOf).changes()) {

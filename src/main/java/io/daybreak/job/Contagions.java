@@ -215,12 +215,12 @@ final class Contagions {
                 .toList();
         if (!decided.isEmpty()) {
             BorrowerLife life = life(loans);
-            decided.forEach(loanId -> life.tierSince(loanId, date).ifPresent(since -> tierSince.put(loanId, since)));
+            decided.forEach(loanId -> life.tierSince(loanId).ifPresent(since -> tierSince.put(loanId, since)));
         }
     }
 
     private BorrowerLife life(List<List<String>> loans) throws IOException {
-        BorrowerLife life = new BorrowerLife();
+        BorrowerLife life = new BorrowerLife(date);
         for (List<String> fields : loans) {
             BorrowerTiers.Member member = memberNow(fields);
             if (member.reason() == TierReason.REJECTED) {
