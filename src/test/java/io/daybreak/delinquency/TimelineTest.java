@@ -156,6 +156,85 @@ class TimelineTest {
         assertThat(timeline(given).tierSince(LocalDate.of(2026, 1, 1))).isEmpty();
     }
 
+    @Test
+    void whatFallsDueNextIsAllOfItsDayAndTheDayItselfIsNext() {
+        Given given = Given.aLoan()
+                .due("2026-01-31", "100")
+                .due("2026-02-28", "60")
+                .due("2026-02-28", "40")
+                .due("2026-03-31", "100")
+                .row("c1", "2026-02-28", PaymentType.CHARGEBACK, "7")
+                .paid("p1", "2026-01-01", "130");
+
+        // A chargeback is nobody's next due before it comes.
+        assertThat(timeline(given).nextDue(LocalDate.of(2026, 2, 1)))
+                .contains(new DatedAmount(LocalDate.of(2026, 2, 28), 70_00));
+        assertThat(timeline(given).nextDue(LocalDate.of(2026, 2, 28)))
+                .contains(new DatedAmount(LocalDate.of(2026, 2, 28), 77_00));
+        assertThat(timeline(given).nextDue(LocalDate.of(2026, 3, 1)))
+                .contains(new DatedAmount(LocalDate.of(2026, 3, 31), 100_00));
+        assertThat(timeline(given).nextDue(LocalDate.of(2026, 4, 1))).isEmpty();
+    }
+
+    @Test
+    void theLastPaymentIsAllMoneyOfItsDayThatStandsAndNothingForgiven() {
+        Given given = Given.aLoan()
+                .due("2026-01-31", "100")
+                .row("o1", "2026-01-01", PaymentType.OPENING, "1")
+                .paid("p1", "2026-01-10", "20")
+                .paid("p2", "2026-01-10", "5")
+                .row("w1", "2026-01-10", PaymentType.WAIVER, "3")
+                .paid("p3", "2026-01-12", "9")
+                .row("r3", "2026-01-20", PaymentType.REVERSAL, "9", "p3");
+
+        assertThat(timeline(given).lastPayment(LocalDate.of(2026, 1, 9))).isEmpty();
+        assertThat(timeline(given).lastPayment(LocalDate.of(2026, 1, 12)))
+                .contains(new DatedAmount(LocalDate.of(2026, 1, 12), 9_00));
+        assertThat(timeline(given).lastPayment(LocalDate.of(2026, 1, 20)))
+                .contains(new DatedAmount(LocalDate.of(2026, 1, 10), 25_00));
+    }
+
+    @Test
+    void theLastReversalIsTheLatestThatStandsAChargebackIncluded() {
+        Given given = Given.aLoan()
+                .due("2026-01-31", "100")
+                .paid("p1", "2026-01-01", "10")
+                .paid("p2", "2026-01-01", "20")
+                .row("c2", "2026-01-10", PaymentType.CHARGEBACK, "20", "p2")
+                .row("r1", "2026-01-05", PaymentType.REVERSAL, "10", "p1")
+                .row("u2", "2026-01-15", PaymentType.REVERSAL, "20", "c2")
+                .row("f1", "2026-01-20", PaymentType.REFUND, "1");
+
+        assertThat(timeline(given).lastReversal(LocalDate.of(2026, 1, 4))).isEmpty();
+        assertThat(timeline(given).lastReversal(LocalDate.of(2026, 1, 9))).contains(LocalDate.of(2026, 1, 5));
+        assertThat(timeline(given).lastReversal(LocalDate.of(2026, 1, 10))).contains(LocalDate.of(2026, 1, 10));
+        assertThat(timeline(given).lastReversal(LocalDate.of(2026, 1, 31))).contains(LocalDate.of(2026, 1, 15));
+    }
+
+    @Test
+    void whatWasTakenBackIsOneSumForEachDay() {
+        Given given = Given.aLoan()
+                .due("2026-01-31", "10")
+                .paid("p1", "2026-01-01", "25")
+                .row("c1", "2026-02-01", PaymentType.CHARGEBACK, "3")
+                .row("c2", "2026-02-01", PaymentType.CHARGEBACK, "4")
+                .row("f1", "2026-02-10", PaymentType.REFUND, "8")
+                .row("f2", "2026-02-11", PaymentType.REFUND, "2");
+
+        // Credit is 15 less the 7 charged back; the first refund takes it all.
+        assertThat(timeline(given).takenBack(LocalDate.of(2026, 1, 31))).isEmpty();
+        assertThat(timeline(given).takenBack(LocalDate.of(2026, 2, 10)))
+                .containsExactly(new DatedAmount(LocalDate.of(2026, 2, 1), 7_00));
+        assertThat(timeline(given).takenBack(LocalDate.of(2026, 2, 11)))
+                .containsExactly(
+                        new DatedAmount(LocalDate.of(2026, 2, 1), 7_00),
+                        new DatedAmount(LocalDate.of(2026, 2, 11), 2_00));
+        assertThat(timeline(given).refundedOutOfCredit(LocalDate.of(2026, 2, 9)))
+                .isEmpty();
+        assertThat(timeline(given).refundedOutOfCredit(LocalDate.of(2026, 2, 11)))
+                .containsExactly(new DatedAmount(LocalDate.of(2026, 2, 10), 8_00));
+    }
+
     private static Timeline timeline(Given given) {
         return Timeline.of(given.records(), FIVE);
     }
