@@ -177,7 +177,7 @@ final class ReconciliationPage {
     }
 
     private void numbers() {
-        heading("numbers");
+        headingByCurrency("numbers");
         for (String currency : currencies()) {
             html.element("h3", currency).raw("<div class=\"cards\">\n");
             ReconciliationRow classified = loans(currency, Term.LOANS_CLASSIFIED);
@@ -348,7 +348,7 @@ final class ReconciliationPage {
     }
 
     private void tiers() {
-        heading("tiers");
+        headingByCurrency("tiers");
         for (String currency : currencies()) {
             currencyHeading(currency, currencies());
             html.table(List.of(
@@ -439,7 +439,7 @@ final class ReconciliationPage {
     }
 
     private void arrears() {
-        heading("arrears");
+        headingByCurrency("arrears");
         for (String currency : currencies()) {
             currencyHeading(currency, currencies());
             html.table(List.of(
@@ -521,7 +521,7 @@ final class ReconciliationPage {
     }
 
     private void decisions() {
-        heading("notices");
+        headingByCurrency("notices");
         for (String currency : currencies()) {
             currencyHeading(currency, currencies());
             List<ReconciliationRow> noticed = decided(currency, "noticed ");
@@ -532,7 +532,7 @@ final class ReconciliationPage {
                         .substring("noticed ".length()));
             }
         }
-        heading("suppressions");
+        headingByCurrency("suppressions");
         for (String currency : currencies()) {
             currencyHeading(currency, currencies());
             List<ReconciliationRow> suppressed = decided(currency, "suppressed ");
@@ -602,7 +602,7 @@ final class ReconciliationPage {
     }
 
     private void worklist() {
-        heading("worklist");
+        headingByCurrency("worklist");
         for (String currency : currencies()) {
             currencyHeading(currency, currencies());
             List<ReconciliationRow> rows = figures.section(ReportRows.QUEUE, currency);
@@ -857,6 +857,14 @@ final class ReconciliationPage {
     private void heading(String section) {
         html.element("h2 id=\"" + section + "\"", phrases.of("section." + section))
                 .raw("\n");
+    }
+
+    /** A heading of what is told currency by currency. */
+    private void headingByCurrency(String section) {
+        heading(section);
+        if (currencies().isEmpty()) {
+            none();
+        }
     }
 
     /** A currency's heading, where there is more than one. */

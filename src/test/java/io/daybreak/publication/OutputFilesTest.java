@@ -19,6 +19,7 @@ import io.daybreak.notice.Surroundings;
 import io.daybreak.policy.Channel;
 import io.daybreak.reconciliation.Books;
 import io.daybreak.reconciliation.DecisionTally;
+import io.daybreak.reconciliation.DeliveredFile;
 import io.daybreak.reconciliation.Guard;
 import io.daybreak.reconciliation.GuardFinding;
 import io.daybreak.reconciliation.GuardName;
@@ -299,6 +300,19 @@ class OutputFilesTest {
                 .toList());
         golden("control.csv");
         assertThat(digest).isEqualTo(Sha256.of(staging.folder().resolve("control.csv")));
+    }
+
+    @Test
+    void a_night_without_a_row_says_so_in_every_section() throws IOException {
+        DeliveredFile loans = new DeliveredFile("loans.csv", Optional.empty(), Optional.empty(), 0, 0, BigDecimal.ZERO);
+        Books books = new Books(
+                new Tally(), new DecisionTally(), List.of(), List.of(), Optional.empty(), List.of(loans), List.of());
+        staging.report(Reports.of(books, List.of(), List.of(), Samples.NONE));
+
+        assertThat(staging.folder().resolve("reconciliation.html"))
+                .content()
+                .contains("The night in numbers</h2>\n<p class=\"soft\">None.</p>")
+                .doesNotContainPattern("</h2>\\s*<h2");
     }
 
     private CommittedPart part(PartRows<?> rows, Tally tally) throws IOException {

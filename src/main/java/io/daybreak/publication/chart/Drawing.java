@@ -245,16 +245,18 @@ public final class Drawing {
                 .orElse(power);
     }
 
-    /** Thousands and millions in short, so that an axis stays narrow. */
+    /** Thousands, millions and more in short, so that an axis stays narrow. */
     private static NumberFormat numbers(BigDecimal step) {
         return new Shortened(Math.max(0, step.stripTrailingZeros().scale()));
     }
 
-    /** Numbers along an axis: 1,500 and 0.5 as they are, 20 k and 3 M in short. */
+    /** Numbers along an axis: 1,500 and 0.5 as they are, 20 k, 3 M, 4 bn and 5 tn in short. */
     private static final class Shortened extends NumberFormat {
         private static final long serialVersionUID = 1L;
         private static final long THOUSAND = 1_000;
         private static final long MILLION = 1_000_000;
+        private static final long BILLION = 1_000 * MILLION;
+        private static final long TRILLION = 1_000 * BILLION;
         private static final long FROM = 10_000;
 
         private final int decimals;
@@ -265,6 +267,12 @@ public final class Drawing {
 
         @Override
         public StringBuffer format(double number, StringBuffer to, FieldPosition position) {
+            if (number >= TRILLION) {
+                return to.append(plain(number / TRILLION, 1)).append(" tn");
+            }
+            if (number >= BILLION) {
+                return to.append(plain(number / BILLION, 1)).append(" bn");
+            }
             if (number >= MILLION) {
                 return to.append(plain(number / MILLION, 1)).append(" M");
             }

@@ -67,6 +67,14 @@ class DrawingTest {
         }
     }
 
+    /** In dong or rupiah: noughts would run into each other. */
+    @Test
+    void large_amounts_are_written_in_short() {
+        assertThat(Drawing.svg(along(Plot.Style.BARS, "27000000000000", "0", "0")))
+                .contains(">10 tn<", ">30 tn<");
+        assertThat(Drawing.svg(along(Plot.Style.BARS, "1400000000", "0", "0"))).contains(">500 M<", ">1.5 bn<");
+    }
+
     @Test
     void nothing_to_draw_is_drawn_as_empty_axes() {
         assertThat(Drawing.svg(along(Plot.Style.COLUMNS, "0", "0", "0"))).contains(">nights<", ">1<");
