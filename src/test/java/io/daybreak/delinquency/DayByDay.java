@@ -39,6 +39,15 @@ final class DayByDay {
     private final LoanRecords records;
     private final Rules rules;
     private final Reversals reversals;
+    private final Map<LocalDate, Past> past = new TreeMap<>();
+
+    /**
+     * What a rule by borrower asks of one day.
+     *
+     * @param isClear whether the policy sees no arrears
+     * @param rank of the band of the loan's own days, unless a hold excuses it
+     */
+    record Past(boolean isClear, int rank) {}
 
     /** What one day looks like, as seen from the end of that day or a later one of the same era. */
     record Day(
@@ -126,6 +135,11 @@ final class DayByDay {
             days.put(day, day(day, live, memory));
         }
         return days;
+    }
+
+    /** What the walk before found on one of its days. */
+    Past past(LocalDate day) {
+        return past.getOrDefault(day, new Past(true, 0));
     }
 
     private static final class Memory {
@@ -296,6 +310,8 @@ final class DayByDay {
             reason = TierReason.IMMATERIAL;
         }
         remember(day, excused ? 0 : own.rank(), policyDays, oldestForPolicy, pots, memory);
+        boolean counterRuns = rules.days().metric() == Metric.MATERIAL_CONSECUTIVE && memory.materialDays > 0;
+        past.put(day, new Past(oldestForPolicy.isEmpty() && !counterRuns, excused ? 0 : own.rank()));
         Object[] verdict = sticky(day, base, reason, memory);
         Tier tier = (Tier) verdict[0];
         reason = (TierReason) verdict[1];
