@@ -72,7 +72,7 @@ record Classifier(Policy policy, List<LocalDate> dates, List<Watch> watches, Yar
                     : Optional.empty();
             List<DayResult> days = new ArrayList<>(dates.size());
             LoanCase.ReadableLoan compared = readable;
-            boolean isInDoubt = false;
+            boolean isInDoubt = watches.get(0).isInDoubt();
             for (int index = 0; index < dates.size(); index++) {
                 Watch watch = watches.get(index).withDoubt(isInDoubt);
                 DayResult day = onDay(compared, timeline, dates.get(index), watch);

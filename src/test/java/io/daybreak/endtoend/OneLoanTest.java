@@ -234,6 +234,20 @@ class OneLoanTest {
                         + "," + DUE + "\n");
     }
 
+    /** A late feed settles yesterday again: what yesterday told is taken back, though nothing is past due any more. */
+    @Test
+    void aDateSettledAgainTakesItsOwnNoticeBack() {
+        close(DUE);
+        LocalDate told = DUE.plusDays(1);
+        close(told);
+        pay("P1", told, "100.00", TOLD);
+        done(house.rerun(told, told, delivered(TOLD)));
+
+        assertThat(published(told, "corrections.csv")).hasSize(1);
+        close(TOLD);
+        assertThat(published(TOLD, "corrections.csv")).as("and once").isEmpty();
+    }
+
     /** A range that ends on a past day tells what it tells now: not past a hold of now. */
     @Test
     void aCorrectionOfAPastRangeStopsAtAHoldOfToday() {
