@@ -25,5 +25,10 @@ public enum TierReason {
     /** Written off: no tier. */
     WRITTEN_OFF,
     /** Not classified: a row of it was rejected. The tier is the last published one. */
-    REJECTED
+    REJECTED;
+
+    /** Whether a published reason says that the loan was closed. */
+    public static boolean isClosed(String published) {
+        return published.equals(CLOSED.name()) || published.equals(CLOSED_WITH_ARREARS.name());
+    }
 }

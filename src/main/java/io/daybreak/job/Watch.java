@@ -1,6 +1,7 @@
 package io.daybreak.job;
 
 import io.daybreak.delinquency.Standing;
+import io.daybreak.delinquency.TierReason;
 import io.daybreak.intake.LoanCase;
 import io.daybreak.loan.Loan;
 import io.daybreak.loan.LoanRecords;
@@ -71,7 +72,8 @@ record Watch(Policy policy, Optional<LocalDate> baselineDate, Set<String> quaran
 
     /**
      * Whether payments, holds or schedule up to the baseline's date are not what the baseline read: fewer payments, other
-     * rows, or, for a loan it could not classify or did not have, nobody can say.
+     * rows, or, for a loan it could not classify or did not have, nobody can say; or whether the loan was closed by then
+     * and the baseline did not know.
      */
     boolean pastChanged(LoanCase.ReadableLoan readable, boolean scheduleChanged, String recordsThen) {
         if (baselineDate.isEmpty()) {
@@ -83,7 +85,14 @@ record Watch(Policy policy, Optional<LocalDate> baselineDate, Set<String> quaran
         }
         return Continuity.historyChanged(
                         published.get(), scheduleChanged, readable.totals().paymentRows())
-                || !published.get().recordsDigest().equals(Optional.of(recordsThen));
+                || !published.get().recordsDigest().equals(Optional.of(recordsThen))
+                || wasClosedUnknown(readable.records().loan(), published.get(), baselineDate.get());
+    }
+
+    private static boolean wasClosedUnknown(Loan loan, PublishedStanding published, LocalDate baselineDate) {
+        return loan.status() == LoanStatus.CLOSED
+                && loan.statusOn().filter(day -> !day.isAfter(baselineDate)).isPresent()
+                && !TierReason.isClosed(published.tierReason());
     }
 
     private static boolean isNew(LoanRecords records, LocalDate baselineDate) {

@@ -1,5 +1,6 @@
 package io.daybreak.publication;
 
+import io.daybreak.delinquency.TierReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -63,13 +64,21 @@ public final class ClassificationPairs {
         });
     }
 
-    /** Hands out the loans that stand in both and whose records up to the date differ by their digests. */
+    /**
+     * Hands out the loans whose records up to the date differ by their digests, or that turn out to have been closed by
+     * then.
+     */
     public static void records(Path before, Path after, Comparator<String> order, Taker taker) throws IOException {
         walk(before, after, order, (left, right) -> {
-            if (right != null && (left == null || !sameCells(left, right, DIGESTS))) {
+            if (right != null && (left == null || !sameCells(left, right, DIGESTS) || isClosedNow(left, right))) {
                 taker.take(pair(left, right));
             }
         });
+    }
+
+    private static boolean isClosedNow(ReadBackCursor before, ReadBackCursor after) {
+        return TierReason.isClosed(after.text(after.column("tier_reason")))
+                && !TierReason.isClosed(before.text(before.column("tier_reason")));
     }
 
     private interface Both {

@@ -112,12 +112,17 @@ class OneLoanTest {
     @Test
     void aNoticeIsTakenBackWhenTheLoanTurnsOutToHaveBeenClosed() {
         close(TOLD);
+        House again = house.copiedTo(folder.resolve("again")).policy(folder.resolve("policy.yaml"));
         draft.loans().row(0).put("status", "CLOSED").put("status_on", TOLD.toString());
-        pay("P1", TOLD, "0.01", NEXT);
         close(NEXT);
 
+        assertThat(published(NEXT, "corrections.csv")).hasSize(1);
         assertThat(published(NEXT, "corrections.csv").get(0).cell("cause")).isEqualTo("BOOKED_LATE");
         assertThat(complaint("loan_id", "L1").cell("cause")).isEqualTo("BOOKED_LATE");
+        done(again.rerun(TOLD, TOLD, folder.resolve("in").resolve(NEXT.toString())));
+        assertThat(Table.read(again.published(TOLD).resolve("corrections.csv")).rows())
+                .as("also where the day itself is settled again")
+                .hasSize(1);
     }
 
     /** The correction and the answer to a complaint say the same of what was known. */
