@@ -212,6 +212,40 @@ class BorrowerTiersTest {
     }
 
     @Test
+    void aTierOfAnotherScaleThatSpreadsNowhereDoesNotSpreadHere() {
+        Yardstick other = Yardstick.of(
+                RulesBuilder.rules().band("FINE", 0).band("GONE", 100).build());
+        assertThat(outcomes(List.of(
+                        member("A", other, "INR", "GONE", TierReason.OWN, 5),
+                        member("B", Yardstick.of(INDIA), "INR", "SMA_0", TierReason.OWN, 5))))
+                .containsExactly("GONE OWN", "SMA_0 OWN");
+    }
+
+    @Test
+    void byBorrowerTooAPulledTierIsGivenToLoansThatWouldBeBetter() {
+        Rules rules = RulesBuilder.rules()
+                .band("GOOD", 0)
+                .when("PULLED", TierCondition.PULLED)
+                .band("LATE", 1)
+                .band("BAD", 31)
+                .contagion(new Contagion.PerBorrower("BAD"))
+                .build();
+        Given bad = Given.aLoan().named("A", "B1").due("2026-01-01", "10");
+        Given late = Given.aLoan().named("B", "B1").due("2026-02-10", "10");
+        Given current = Given.aLoan().named("C", "B1").due("2026-12-01", "10");
+
+        assertThat(tiers(rules, "2026-02-20", bad, late, current))
+                .containsExactly("BAD OWN", "LATE OWN", "PULLED CONTAGION");
+    }
+
+    @Test
+    void nothingBadReachesNoShare() {
+        Given good = Given.aLoan().named("A", "B1").exposure("2000").due("2026-01-01", "0");
+        Given other = Given.aLoan().named("B", "B1").exposure("8000").due("2026-01-01", "0");
+        assertThat(tiers(share(0, true), "2026-06-30", good, other)).containsExactly("GOOD OWN", "GOOD OWN");
+    }
+
+    @Test
     void perLoanNothingSpreads() {
         Given late = Given.aLoan().named("A", "B1").due("2021-03-31", "1000");
         Given current = Given.aLoan().named("B", "B1").due("2031-07-01", "1000");

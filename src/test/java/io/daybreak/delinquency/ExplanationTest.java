@@ -341,4 +341,26 @@ class ExplanationTest {
         assertThat(explained(never, rules, "2027-02-01").steps())
                 .endsWith("Its tier is OLD: the months in default have moved it on.");
     }
+
+    @Test
+    void whatIsForgivenSettlesBeforeCash() {
+        Given given = Given.aLoan()
+                .due("2026-01-31", "100")
+                .paid("p1", "2026-01-01", "100")
+                .row("w1", "2026-01-02", PaymentType.WAIVER, "60");
+
+        assertThat(explained(given, fiveTiers().build(), "2026-02-10").money())
+                .extracting(row -> row.payment().paymentId() + " " + row.leftMinor())
+                .containsExactly("p1 6000", "w1 0");
+    }
+
+    @Test
+    void aPauseThatIsNotOverCountsUpToTheDay() {
+        Rules rules = fiveTiers().clockStops("PAUSE").build();
+        Given given = Given.aLoan().due("2026-01-31", "100").held("PAUSE", "2026-02-05", "2026-03-05");
+
+        assertThat(explained(given, rules, "2026-02-10").steps())
+                .contains("The hold PAUSE H1 from 2026-02-05 to before 2026-03-05 stops the clock: 5 day(s) of it lie"
+                        + " within the count (days under several holds are taken off once).");
+    }
 }

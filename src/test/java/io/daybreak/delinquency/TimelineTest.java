@@ -8,6 +8,7 @@ import io.daybreak.loan.Given;
 import io.daybreak.loan.LoanStatus;
 import io.daybreak.loan.PaymentType;
 import io.daybreak.policy.Counting;
+import io.daybreak.policy.Metric;
 import io.daybreak.policy.Rules;
 import io.daybreak.policy.Tier;
 import java.time.LocalDate;
@@ -174,6 +175,53 @@ class TimelineTest {
         assertThat(timeline(given).nextDue(LocalDate.of(2026, 3, 1)))
                 .contains(new DatedAmount(LocalDate.of(2026, 3, 31), 100_00));
         assertThat(timeline(given).nextDue(LocalDate.of(2026, 4, 1))).isEmpty();
+    }
+
+    @Test
+    void aDueOfNothingIsNobodysNext() {
+        Given given =
+                Given.aLoan().due("2026-01-31", "100").due("2026-02-28", "0").due("2026-03-31", "100");
+
+        assertThat(timeline(given).nextDue(LocalDate.of(2026, 2, 1)))
+                .contains(new DatedAmount(LocalDate.of(2026, 3, 31), 100_00));
+    }
+
+    @Test
+    void aRefundFindsTheMoneyOfItsDayWhicheverRowComesFirst() {
+        Given given = Given.aLoan()
+                .due("2026-01-31", "100")
+                .row("f1", "2026-01-20", PaymentType.REFUND, "30")
+                .paid("p1", "2026-01-20", "130");
+
+        MoneyFlow flow = at(given, "2026-01-21").flow();
+        assertThat(flow.refundsOutOfCreditMinor()).isEqualTo(30_00);
+        assertThat(flow.refundedBeyondCreditMinor()).isZero();
+    }
+
+    @Test
+    void amountsWhoseProductsNeedMoreThanSixtyFourBitsAreComparedExactly() {
+        Rules ninety = fiveTiers().fullPaymentPercent(90).build();
+        Given exactly = Given.aLoan().due("2026-01-31", "1000000000000000").paid("p1", "2026-01-31", "900000000000000");
+        Given short1 =
+                Given.aLoan().due("2026-01-31", "1000000000000000").paid("p1", "2026-01-31", "899999999999999.99");
+
+        LocalDate day = LocalDate.of(2026, 2, 10);
+        assertThat(Timeline.of(exactly.records(), ninety).at(day).policyDpd()).isZero();
+        assertThat(Timeline.of(short1.records(), ninety).at(day).policyDpd()).isEqualTo(10);
+    }
+
+    @Test
+    void sumsTakenBackAreNoInstallmentsWorth() {
+        Rules rules = RulesBuilder.rules()
+                .metric(Metric.DAYS_AND_AMOUNT)
+                .band("GOOD", 0)
+                .band("BAD", 5, 1)
+                .build();
+        Given given = Given.aLoan().due("2026-01-31", "0").row("c1", "2026-01-31", PaymentType.CHARGEBACK, "100");
+
+        Standing standing = Timeline.of(given.records(), rules).at(LocalDate.of(2026, 2, 20));
+        assertThat(standing.policyDpd()).isEqualTo(20);
+        assertThat(standing.ownTier().map(Tier::code)).contains("GOOD");
     }
 
     @Test
