@@ -37,7 +37,7 @@ record Failures(StoreLocation store, OutputFolder outputs) {
     private enum Code {
         DISK_FULL("Make room there (jobs/daybreak purge removes what was kept long enough) and start the same command"
                 + " again; it resumes."),
-        NOT_WRITABLE("Let this user write there and start the same command again; it resumes."),
+        NOT_WRITABLE("Let this user read and write there and start the same command again; it resumes."),
         FILE_GONE("Put it back, or restore the folder from its backup, and start the same command again; it resumes."),
         STORE_GONE("Put the store back, or start its server, and start the same command again; it resumes."),
         STORE_FAILED("Mend the store and start the same command again; it resumes."),
@@ -70,7 +70,8 @@ record Failures(StoreLocation store, OutputFolder outputs) {
         if (chain.stream().anyMatch(StoreFailure::isBehind)) {
             return Optional.of(ofStore(chain));
         }
-        return Optional.of(first(chain, IOException.class::isInstance)
+        return Optional.of(first(chain, FileSystemException.class::isInstance)
+                .or(() -> first(chain, IOException.class::isInstance))
                 .map(found -> ofFile((IOException) found))
                 .orElseGet(() -> Code.MACHINE_FAILED.of(line(failure))));
     }
