@@ -96,6 +96,9 @@ final class ExplainCommand implements Callable<Integer> {
             return NightExit.FAILED.code();
         }
         try (Store store = ((Opening.Opened) opening).store()) {
+            if (store.isStandIn()) {
+                machine.err().println("daybreak: " + StoreVisit.thereIsNone(location.get()));
+            }
             LoanInquiry inquiry = new LoanInquiry(
                     store,
                     new OutputFolder(settings.get().output()),

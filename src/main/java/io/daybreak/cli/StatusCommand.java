@@ -83,7 +83,11 @@ final class StatusCommand implements Callable<Integer> {
 
     private int fromStore(Store opened, StoreLocation location, Settings settings) throws IOException {
         try (Store store = opened) {
-            machine.out().println("From the store " + location + ".");
+            machine.out()
+                    .println(
+                            store.isStandIn()
+                                    ? "There is no store at " + location + " yet."
+                                    : "From the store " + location + ".");
             store.runs().newestPublishedDate().ifPresent(date -> machine.out()
                     .println("Newest published business date: " + date + "."));
             NeverRun.between(store.runs().publishedDates()).line().ifPresent(machine.out()::println);

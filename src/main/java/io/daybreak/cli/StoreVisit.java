@@ -26,9 +26,22 @@ record StoreVisit(Machine machine, String command) {
         int on(Store store) throws IOException;
     }
 
-    /** Looks into the store without taking it. */
+    /** Looks into the store without taking it. Where there is none, nothing is answered: nobody knows what was sent. */
     int reading(StoreLocation location, Work work) {
-        return visit(Store.openReadOnly(location, options()), work);
+        return visit(
+                Store.openReadOnly(location, options()),
+                store -> store.isStandIn() ? nothingThere(location) : work.on(store));
+    }
+
+    private int nothingThere(StoreLocation location) {
+        machine.err().println("daybreak: " + thereIsNone(location));
+        return NightExit.USAGE.code();
+    }
+
+    /** That there is no store, and what to do. */
+    static String thereIsNone(StoreLocation location) {
+        return "there is no store at " + location + ": nothing was run or taken over there; if something was, give its"
+                + " store with --store";
     }
 
     /** Takes the store's lock: no run is under way meanwhile. */

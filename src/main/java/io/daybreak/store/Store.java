@@ -81,6 +81,11 @@ public final class Store implements AutoCloseable {
         return location;
     }
 
+    /** Whether it only stands for a store that is not there yet: there is none where somebody wanted to look. */
+    public boolean isStandIn() {
+        return location.isInMemory();
+    }
+
     /** The store's id, made with it and never changed. Copies of a store share it. */
     public String storeId() {
         return storeId;

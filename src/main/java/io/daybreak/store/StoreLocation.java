@@ -108,6 +108,11 @@ public final class StoreLocation {
         return credentials;
     }
 
+    /** Whether it ends with the process. */
+    boolean isInMemory() {
+        return vendor == Vendor.H2 && file.isEmpty();
+    }
+
     /** For people: the file, or the URL without its parameters. */
     @Override
     public String toString() {

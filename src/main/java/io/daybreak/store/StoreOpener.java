@@ -160,9 +160,14 @@ final class StoreOpener {
         return new Opened(new Store(pool, id, location, lock, held::close));
     }
 
-    private Opening look() throws IOException, SQLException {
-        if (location.file().isPresent() && isAbsent(databaseFile(location.file().get()))) {
-            return new Opened(inMemory(options));
+    private Opening look() throws SQLException {
+        try {
+            if (location.file().isPresent()
+                    && isAbsent(databaseFile(location.file().get()))) {
+                return new Opened(inMemory(options));
+            }
+        } catch (IOException hidden) {
+            return unusable("it cannot be looked into: " + words(hidden) + ". Do it as the user who owns it.");
         }
         Connections connections = new Connections(location, options.holder(), true);
         Connection connection = held.keep(patiently(connections, TRIES_MAX_TO_LOOK));
@@ -226,7 +231,8 @@ final class StoreOpener {
     }
 
     private static boolean isAbsent(Path databaseFile) throws IOException {
-        return !Files.exists(databaseFile) || Files.size(databaseFile) == 0;
+        // A folder that may not be looked into does not say that there is none.
+        return Files.notExists(databaseFile) || Files.size(databaseFile) == 0;
     }
 
     private static Optional<String> readId(Connection connection) throws SQLException {
@@ -272,7 +278,7 @@ final class StoreOpener {
             return failure.getMessage() + " is there and is no folder";
         }
         return failure instanceof AccessDeniedException
-                ? failure.getMessage() + " may not be written by this user"
+                ? failure.getMessage() + " may not be read or written by this user"
                 : firstLine(failure);
     }
 

@@ -102,6 +102,27 @@ class ComplaintsTest {
                 .cell("name");
     }
 
+    /** "It was not ours" is no answer from a ledger that was not looked into. */
+    @Test
+    void without_a_store_nothing_is_answered() throws IOException {
+        House other = House.in(folder.resolve("other"));
+        Path complaints = other.file("c.csv", HEADER + "W-1,,L00004,,2026-06-29,2026-06-27,1105.15,,,\n");
+
+        for (Night asked : List.of(
+                other.command("verify", complaints.toString(), "--input", input),
+                other.command("notices", "--loan", "L00004"))) {
+            assertThat(asked.exitCode()).as(asked.toString()).isEqualTo(2);
+            assertThat(asked.err()).contains("there is no store at " + other.store(), "--store");
+            assertThat(asked.out()).isEmpty();
+        }
+        assertThat(other.output()).doesNotExist();
+
+        Files.writeString(other.store(), "a file where a folder is needed");
+        Night hidden = other.command("notices", "--loan", "L00004");
+        assertThat(hidden.exitCode()).as(hidden.toString()).isEqualTo(1);
+        assertThat(hidden.err()).contains(other.store().toString(), "cannot be looked into");
+    }
+
     /** Identifiers are as long as the sender likes them. */
     @ParameterizedTest
     @ValueSource(ints = {390, 1280})
