@@ -26,6 +26,8 @@ final class ControlFile {
     private static final Pattern ROWS = Pattern.compile("[0-9]{1,15}");
     private static final Pattern SHA256 = Pattern.compile("[0-9a-fA-F]{64}");
     private static final String FULL = "FULL";
+    /** More rows are no control file: a delivery has a handful of files. */
+    private static final int MAX_ROWS = 1000;
 
     private final RowSource source;
     private final DeliveryMapping mapping;
@@ -59,9 +61,14 @@ final class ControlFile {
                         .build()) {
             boolean isHeader = true;
             long line = 1;
+            int count = 0;
             for (String[] fields = reader.readNext(); fields != null; fields = reader.readNext()) {
                 boolean isEmptyLine = fields.length == 1 && fields[0].isEmpty();
                 if (!isEmptyLine && !isHeader) {
+                    if (++count > MAX_ROWS) {
+                        refuse(line, "", "The file has more than " + MAX_ROWS + " rows.");
+                        return;
+                    }
                     row(fields, line);
                 }
                 isHeader &= isEmptyLine;

@@ -128,7 +128,17 @@ class HeldNightsTest {
                             payments.row(payments.size() - 1).put("loan_id", "L00\u0007300");
                             draft.sorted();
                         },
-                        "unreadable_payment_loan payments.csv:4:loan_id"));
+                        "unreadable_payment_loan payments.csv:4:loan_id"),
+                Drill.of(
+                        "more such payments than are named one by one",
+                        draft -> {
+                            Table payments = draft.payments();
+                            for (int last = 1; last <= 29; last++) {
+                                payments.row(payments.size() - last).put("loan_id", "L00\u0007300");
+                            }
+                            draft.sorted();
+                        },
+                        "unreadable_payment_loan payments.csv"));
     }
 
     @BeforeAll

@@ -428,6 +428,18 @@ class RefusalsTest {
     }
 
     @Test
+    void a_control_file_with_more_rows_than_there_are_files() throws IOException {
+        Refused refused = (Refused) scan(good().text(
+                        DeliveryFile.CONTROL, "file,rows,business_date\n" + "notes.txt,1,2026-06-30\n".repeat(1001)));
+
+        assertThat(refused.reasons())
+                .extracting(Refusal::toString)
+                .singleElement()
+                .asString()
+                .startsWith("control.csv:1002: CONTROL_UNREADABLE: The file has more than 1000 rows.");
+    }
+
+    @Test
     void a_file_listed_twice() throws IOException {
         assertRefused(
                 good().control("loans.csv", "1", "2026-06-30").control("loans.csv", "1", "2026-06-30"),
