@@ -62,14 +62,17 @@ public final class NoticeLedger {
     }
 
     /**
-     * Most notices of one of the last published nights before a day.
+     * Most notices of one of the last published nights before a day; corrections are none.
      *
      * @param nights how many published nights are looked at, 1 or more
      * @return empty when none was published
      */
     public OptionalLong highestOfNights(LocalDate before, int nights) {
-        // The index has the run of every notice, so that no notice is read.
-        String sql = "select count(n.run_id) from (select business_date from run where state = 'PUBLISHED'"
+        // The index has the run of every notice, so that no notice is read; of corrections, which are few, the key
+        // tells.
+        String sql = "select count(n.run_id) - (select count(*) from notice_ledger c join run w on w.run_id = c.run_id"
+                + " where c.notice_id >= 'C-' and c.notice_id < 'C.' and w.business_date = night.business_date)"
+                + " from (select business_date from run where state = 'PUBLISHED'"
                 + " and business_date < ? order by business_date desc fetch first ? rows only) night"
                 + " join run r on r.business_date = night.business_date and r.state in ('PUBLISHED', 'SUPERSEDED')"
                 + " left join notice_ledger n on n.run_id = r.run_id group by night.business_date";

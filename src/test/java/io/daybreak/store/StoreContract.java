@@ -327,6 +327,26 @@ abstract class StoreContract {
         assertThat(stateOf("L1")).isEqualTo(LedgerEntry.State.SENT);
     }
 
+    /** A night that takes many notices back would else let as many go out in every night for weeks. */
+    @Test
+    void countsTheNoticesOfANightWithoutCorrections() {
+        publish(1);
+        publish(2);
+        Run run = store.runs().begin(night(JULY_1), ONE_O_CLOCK);
+        store.runs().transition(run.id(), RunChange.to(RunState.CLOSING, ONE_O_CLOCK));
+        List<WrittenNotice> taken = List.of(
+                notice("N3", "L3", JULY_1),
+                notice("C-N1", "L1", JULY_1),
+                notice("C-N2", "L2", JULY_1),
+                notice("C2-sms", "L4", JULY_1));
+        store.beginPublishing(run.id(), "c0de", "", changes(taken), ONE_O_CLOCK);
+        store.finishPublishing(run.id(), TWO_O_CLOCK);
+
+        assertThat(store.ledger().highestOfNights(JULY_1, 35)).hasValue(2);
+        assertThat(store.ledger().highestOfNights(JULY_1.plusDays(1), 1)).hasValue(2);
+        assertThat(store.ledger().highestOfNights(JUNE_30, 35)).isEmpty();
+    }
+
     private LedgerEntry.State stateOf(String loanId) {
         return store.ledger().ofLoans(List.of(loanId)).get(loanId).get(0).state();
     }
