@@ -15,8 +15,9 @@ import picocli.CommandLine.TypeConversionException;
 @Command(
         name = "purge",
         description = {
-            "Removes, of old business dates: work and staging folders that a run left, the files of attempts that a later"
-                    + " one replaced, and what Spring Batch remembers of runs that are done.",
+            "Removes, of old business dates: work and staging folders that a run left, the reports of refused runs, what"
+                    + " reruns changed, the files of attempts that a later one replaced, and what Spring Batch remembers of"
+                    + " runs that are done.",
             "Stays for good: every published, held or unfinished attempt, the ledger, the evidence, the approvals, the"
                     + " chain, and of a replaced attempt what it sent and rests on (notices/, evidence.jsonl,"
                     + " corrections.csv, withdrawn.csv, control.csv, run.json). Files that are not as they were published"

@@ -9,6 +9,7 @@ import io.daybreak.store.RunId;
 import io.daybreak.store.RunState;
 import io.daybreak.store.Store;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -18,11 +19,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.batch.core.job.JobInstance;
 
 /**
- * Removes what was kept long enough: work and staging folders that a process left, the files of attempts that a later
- * one replaced, and what Spring Batch remembers of runs that are done. What is published, held or unfinished stays, and
+ * Removes what was kept long enough: work and staging folders that a process left, what refused runs and reruns reported,
+ * the files of attempts that a later one replaced, and what Spring Batch remembers of runs that are done. What is published, held or unfinished stays, and
  * so do the ledger, the evidence, the approvals, the chain, every kept text, and of a replaced attempt what it sent.
  *
  * <p>Each removal may end at any moment and is taken up by the same command: the store says that an attempt's files go
@@ -31,6 +33,7 @@ import org.springframework.batch.core.job.JobInstance;
  */
 public final class Purge {
     private static final int CONNECTIONS = 3;
+    private static final String REPORT = "what a run reported that ended";
 
     private final PurgeRequest request;
     private final Store store;
@@ -58,7 +61,10 @@ public final class Purge {
 
     private NightOutcome list() throws IOException {
         for (OutputFolder.Leftover leftover : leftovers()) {
-            told(leftover);
+            told(leftover, "left by a run that ended");
+        }
+        for (OutputFolder.Leftover report : reports()) {
+            told(report, REPORT);
         }
         for (Run run : replaced()) {
             look(run).ifPresent(attempt -> told(run, attempt));
@@ -72,9 +78,14 @@ public final class Purge {
 
     private NightOutcome remove() throws IOException {
         for (OutputFolder.Leftover leftover : leftovers()) {
-            told(leftover);
+            told(leftover, "left by a run that ended");
             outputs.remove(leftover);
             request.killPoints().reached("purge-leftover");
+        }
+        for (OutputFolder.Leftover report : reports()) {
+            told(report, REPORT);
+            outputs.remove(report);
+            request.killPoints().reached("purge-report");
         }
         for (Run run : replaced()) {
             Optional<ReplacedAttempt> attempt = look(run);
@@ -120,6 +131,22 @@ public final class Purge {
                         || Optional.ofNullable(runs.get(new Attempt(leftover.date(), leftover.attempt())))
                                 .map(run -> isDone(run.state()))
                                 .orElse(true))
+                .toList();
+    }
+
+    /** What refused and broken runs reported, and what reruns changed: it goes with the date of the run. */
+    private List<OutputFolder.Leftover> reports() {
+        return done().stream()
+                .flatMap(run -> Stream.of(
+                                outputs.refused(
+                                        run.businessDate(), run.attempt().number()),
+                                outputs.rerun(
+                                        run.rangeFrom(),
+                                        run.businessDate(),
+                                        run.attempt().number()))
+                        .filter(Files::isDirectory)
+                        .map(folder -> new OutputFolder.Leftover(
+                                folder, run.businessDate(), run.attempt().number())))
                 .toList();
     }
 
@@ -192,10 +219,10 @@ public final class Purge {
         return found;
     }
 
-    private void told(OutputFolder.Leftover leftover) throws IOException {
+    private void told(OutputFolder.Leftover leftover, String what) throws IOException {
         Extent extent = Extent.of(leftover.folder());
         removed = removed.plus(extent);
-        lines.add(outputs.root().relativize(leftover.folder()) + ": " + extent + ", left by a run that ended");
+        lines.add(outputs.root().relativize(leftover.folder()) + ": " + extent + ", " + what);
     }
 
     private void told(Run run, ReplacedAttempt attempt) {

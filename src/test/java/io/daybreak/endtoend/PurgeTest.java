@@ -97,6 +97,28 @@ class PurgeTest {
         assertWhole("8 published runs in the chain, the files of 7 compared, those of 4 removed by purge");
     }
 
+    /** What a run reported goes with its date, and not before. */
+    @Test
+    void reportsGoWithTheirDates() throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        assertThat(house.run(day(4), empty).exitCode()).isEqualTo(4);
+        done(house.run(day(4), input(4)));
+        assertThat(house.refused(day(4), 1)).isDirectory();
+        Path first = house.output().resolve("rerun-2026-06-02-2026-06-02-attempt-2");
+        Path second = house.output().resolve("rerun-2026-06-02-2026-06-04-attempt-2");
+        assertThat(List.of(first, second)).allMatch(Files::isDirectory);
+        Path compared = Files.createDirectories(house.output().resolve("rerun-2026-06-02-2026-06-02-as-known-then"));
+
+        assertThat(purge("2026-06-04").out()).doesNotContain("reported");
+        Night purged = purge(EVERYTHING);
+
+        assertThat(purged.out())
+                .contains("refused/2026-06-05/attempt-1: ", "rerun-2026-06-02-2026-06-04-attempt-2: 1 file, ");
+        assertThat(house.output().resolve("refused")).isEmptyDirectory();
+        assertThat(List.of(first, second)).noneMatch(Files::exists);
+        assertThat(compared).isDirectory();
+    }
+
     @Test
     void everyAnswerIsTheOneItWasAndTheNextNightWritesTheSameBytes() throws IOException {
         House untouched = House.in(publishedFolder).copiedTo(folder.resolve("untouched"));
@@ -213,7 +235,15 @@ class PurgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"purge-leftover", "purge-noted:2", "purge-file:4", "purge-taken", "purge-instance:7"})
+    @ValueSource(
+            strings = {
+                "purge-leftover",
+                "purge-report",
+                "purge-noted:2",
+                "purge-file:4",
+                "purge-taken",
+                "purge-instance:7"
+            })
     void killedAnywhereTheSameCommandFinishes(String killPoint) throws IOException {
         Path left = Files.createDirectories(house.output().resolve(".work/2026-06-02-attempt-1"));
         Files.writeString(left.resolve("x"), "left by a killed run");
