@@ -24,10 +24,10 @@ public record Retiered(String tier, TierReason reason, Optional<String> tierBefo
     private static final int LOAN_ID = 0;
 
     /** In {@code classification.csv}. */
-    static final Places CLASSIFICATION = new Places(6, OptionalInt.of(7), OptionalInt.empty());
+    static final Places CLASSIFICATION = new Places(6, OptionalInt.of(7), OptionalInt.empty(), false);
 
     /** In {@code collections_removed.csv}, whose reason is another one. */
-    static final Places REMOVED = new Places(7, OptionalInt.empty(), OptionalInt.of(6));
+    static final Places REMOVED = new Places(7, OptionalInt.empty(), OptionalInt.of(6), true);
 
     /**
      * Where the cells stand that are replaced.
@@ -35,8 +35,16 @@ public record Retiered(String tier, TierReason reason, Optional<String> tierBefo
      * @param tier place of the tier, the first cell being 0
      * @param reason place of its reason, where the file has it
      * @param before place of the tier in the baseline, where the file has it
+     * @param isForPeople whether identifiers are made safe for spreadsheets
      */
-    record Places(int tier, OptionalInt reason, OptionalInt before) {}
+    record Places(int tier, OptionalInt reason, OptionalInt before, boolean isForPeople) {
+        /** In files for people, an identifier that a spreadsheet would run as a formula stands behind an apostrophe. */
+        private String loanId(String cell) {
+            return isForPeople && cell.startsWith("'") && RowBuffer.isFormula(cell.substring(1))
+                    ? cell.substring(1)
+                    : cell;
+        }
+    }
 
     /** Copies rows, replacing the tier cells of some loans. */
     static void copy(CommittedPart part, Map<String, Retiered> retiered, Places places, OutputStream out)
@@ -59,9 +67,7 @@ public record Retiered(String tier, TierReason reason, Optional<String> tierBefo
 
     private static String patched(String line, Map<String, Retiered> retiered, Places places) {
         List<String> cells = cells(line);
-        String loanId = unquoted(cells.get(LOAN_ID));
-        // In files for people, an identifier that a spreadsheet would run as a formula stands behind an apostrophe.
-        Retiered other = retiered.getOrDefault(loanId, retiered.get(loanId.startsWith("'") ? loanId.substring(1) : ""));
+        Retiered other = retiered.get(places.loanId(unquoted(cells.get(LOAN_ID))));
         if (other == null) {
             return line;
         }
