@@ -59,7 +59,7 @@ class BorrowerLifeTest {
     void aLoanThatIsWrittenOffPullsNoLonger() {
         Given worst =
                 Given.aLoan().named("A", "B1").due("2026-01-01", "10").status(LoanStatus.WRITTEN_OFF, "2026-03-20");
-        Given bad = Given.aLoan().named("B", "B1").due("2026-02-01", "10");
+        Given bad = Given.aLoan().named("B", "B1").due("2026-01-25", "10");
         Given current = Given.aLoan().named("C", "B1").due("2026-12-01", "10");
 
         assertThat(since("C", "2026-03-19", worst, bad, current)).contains(LocalDate.of(2026, 3, 3));

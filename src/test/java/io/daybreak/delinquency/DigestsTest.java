@@ -162,4 +162,15 @@ class DigestsTest {
                             new RecordsDigest.Both(RecordsDigest.of(records, day), RecordsDigest.of(records, earlier)));
         }
     }
+
+    /** Last night's digests were written by the program of last night: another formula would call every past changed. */
+    @Test
+    void digestsStayWhatTheyWere() {
+        assertThat(schedule(given -> given.due("2026-05-31", "1"))).isEqualTo("612437cccd55cfb9");
+        assertThat(records(given -> given.row("c1", "2026-03-31", PaymentType.CHARGEBACK, "7", "p1")
+                        .directed("p2", "2026-03-15", "12.34", 2)
+                        .held("DISPUTE", "2026-03-01", "2026-04-01")
+                        .held("PAUSE", "2026-02-01", "")))
+                .isEqualTo("69597075c6b1169a");
+    }
 }
