@@ -47,7 +47,20 @@ final class SessionStoreLock implements StoreLock {
         }
     }
 
-    /** The session ends with its connection, which belongs to the store. */
+    /**
+     * Gives it back at once. The session ends with its connection, which belongs to the store; but the server may see that
+     * only after the next command has asked for the lock, and been told that somebody has it.
+     */
     @Override
-    public void close() {}
+    public void close() {
+        try {
+            Database.list(
+                    connection,
+                    "select pg_advisory_unlock(?, hashtext(current_schema()))",
+                    parameters -> parameters.setInt(1, LOCK_FAMILY),
+                    row -> row.getBoolean(1));
+        } catch (SQLException ended) {
+            // The session has ended before, and the lock with it.
+        }
+    }
 }

@@ -136,6 +136,7 @@ final class StoreOpener {
         Connection connection = held.keep(connections.single());
         StoreLock.Asked asked = StoreLock.ofSession(connection);
         if (asked instanceof StoreLock.Asked.Given given) {
+            held.keep(given.lock());
             return finish(connections, connection, given.lock());
         }
         return busy(((StoreLock.Asked.Taken) asked).holder());
