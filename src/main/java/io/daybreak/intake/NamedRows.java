@@ -65,8 +65,17 @@ public final class NamedRows {
                     (source, row) -> receiver.accept(named(layout, source, row))));
             return new Reading.Whole(scanned.rows(), scanned.source().columns().ignored());
         } catch (RefusedException refused) {
-            return new Reading.Unusable(refused.refusal().toString());
+            return new Reading.Unusable(unmapped(refused.refusal()).toString());
         }
+    }
+
+    /** The settings map a delivery's files and none of these. */
+    private static Refusal unmapped(Refusal refusal) {
+        return switch (refusal.code()) {
+            case WRONG_HEADER -> refusal.toDo("correct the header; commas stand between columns.");
+            case NOT_UTF8 -> refusal.toDo("save the file as UTF-8.");
+            default -> refusal;
+        };
     }
 
     private static NamedRow named(Layout layout, RowSource source, RowCursor row) {

@@ -28,6 +28,10 @@ public record Refusal(
         return new Refusal(code, file, line, Optional.of(name), message, whatToDo);
     }
 
+    Refusal toDo(String other) {
+        return new Refusal(code, file, line, field, message, other);
+    }
+
     /** Where it is: {@code file}, {@code file:line} or {@code file:line:field}. */
     public String place() {
         StringBuilder place = new StringBuilder(file);

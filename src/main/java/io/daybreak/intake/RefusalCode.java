@@ -4,7 +4,10 @@ package io.daybreak.intake;
 public enum RefusalCode {
     /** A required file, the delivery's folder, or a file that {@code control.csv} lists is not there. */
     MISSING_FILE,
-    /** No header, a required column missing, or a column twice. */
+    /**
+     * No header; a column missing that is required or that the settings name; a column twice; one that would not be read
+     * for its spelling; lines that end with a carriage return alone.
+     */
     WRONG_HEADER,
     /** Bytes that are not text in the file's charset. */
     NOT_UTF8,
