@@ -127,6 +127,11 @@ final class ExplainCommand implements Callable<Integer> {
             machine.err().println("daybreak: " + nothing.message());
             return NightExit.USAGE.code();
         }
+        if (answer instanceof LoanInquiry.Answer.NotClassified && html.isPresent()) {
+            machine.err()
+                    .println("daybreak: no page is written: a loan that is not classified has no days to draw; what is"
+                            + " known of it is printed alone");
+        }
         if (answer instanceof LoanInquiry.Answer.NotClassified not && json) {
             machine.out().println(ExplanationJson.notClassified(loanId, not.rejections(), not.basis(), not.decision()));
             return 0;

@@ -108,6 +108,24 @@ class ExplainTest {
         assertThat(told.err()).contains("Loan NOBODY is not in the delivery");
     }
 
+    /** Or somebody opens the page of another loan that lies there. */
+    @Test
+    void thatThereIsNoPageOfALoanNotClassifiedIsSaid(@TempDir Path folder) throws IOException {
+        String rejected = Table.read(house.published(SECOND).resolve("suppressed.csv")).rows().stream()
+                .filter(row -> row.cell("reason").equals("REJECTED"))
+                .findFirst()
+                .orElseThrow()
+                .cell("loan_id");
+        Path page = folder.resolve("page.html");
+
+        Night told = explain(rejected, SECOND, "--html", page.toString());
+
+        assertThat(told.exitCode()).as(told.toString()).isZero();
+        assertThat(told.out()).contains("was not classified");
+        assertThat(told.err()).contains("no page is written");
+        assertThat(page).doesNotExist();
+    }
+
     @Test
     void aPageThatCannotBeWrittenIsNamedAndAFolderInItsPlaceStays(@TempDir Path folder) throws IOException {
         Path inTheWay = Files.createDirectory(folder.resolve("in-the-way"));
