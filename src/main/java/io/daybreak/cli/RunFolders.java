@@ -1,10 +1,13 @@
 package io.daybreak.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -27,7 +30,7 @@ record RunFolders(Path output) {
     List<RunLine> recent(int count) throws IOException {
         List<RunLine> lines = new ArrayList<>();
         for (Path file : summaries()) {
-            lines.add(line(JSON.readTree(Files.readString(file))));
+            lines.add(line(file));
         }
         return lines.stream()
                 .sorted(Comparator.comparing(RunLine::startedAt).reversed())
@@ -59,6 +62,24 @@ record RunFolders(Path output) {
                     .filter(Files::isDirectory)
                     .sorted()
                     .toList();
+        }
+    }
+
+    /** One that is not as a run wrote it must not keep the others from being seen: its folder still tells which it is. */
+    private static RunLine line(Path file) throws IOException {
+        try {
+            return line(JSON.readTree(Files.readString(file)));
+        } catch (JsonProcessingException | CharacterCodingException | DateTimeException damaged) {
+            Path attempt = file.resolveSibling("").toAbsolutePath().normalize();
+            return new RunLine(
+                    LocalDate.parse(String.valueOf(
+                            attempt.resolveSibling("").normalize().getFileName())),
+                    Integer.parseInt(String.valueOf(attempt.getFileName()).substring("attempt-".length())),
+                    "not known",
+                    Files.getLastModifiedTime(file).toInstant(),
+                    Optional.empty(),
+                    file + " is not as a run wrote it; status --verify says what else is not",
+                    List.of());
         }
     }
 

@@ -57,8 +57,15 @@ final class StatusCommand implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
-        return Preparation.before(machine, places, this::look);
+    public Integer call() {
+        try {
+            return Preparation.before(machine, places, this::look);
+        } catch (IOException unreadable) {
+            machine.err()
+                    .println("daybreak: status: " + unreadable.getClass().getSimpleName() + ": "
+                            + unreadable.getMessage() + "; look at its rights and start the command again");
+            return NightExit.FAILED.code();
+        }
     }
 
     private int look(Settings settings, StoreLocation location) throws IOException {

@@ -82,6 +82,24 @@ class StatusTest {
     }
 
     @Test
+    void a_summary_that_is_cut_short_hides_no_other() throws IOException {
+        summary("2026-06-28/attempt-1", "2026-06-28", "PUBLISHED", "2026-06-28T18:15:00Z", "");
+        Path half = Files.createDirectories(home.resolve("out/2026-06-29/attempt-2"))
+                .resolve("run.json");
+        Files.writeString(half, "{\"business_date\": \"2026-06");
+        Terminal terminal = Terminal.at(home);
+
+        try (StoreHolder other = StoreHolder.of(home.resolve("store"))) {
+            assertThat(other).isNotNull();
+            assertThat(terminal.run("status")).as(terminal.err().toString()).isZero();
+        }
+
+        assertThat(terminal.out().toString())
+                .containsPattern("2026-06-29  attempt 2   not known .*" + half + " is not as a run wrote it")
+                .containsPattern("2026-06-28  attempt 1   published ");
+    }
+
+    @Test
     void tells_from_the_files_while_another_process_has_the_store() throws IOException {
         summary("2026-06-28/attempt-1", "2026-06-28", "PUBLISHED", "2026-06-28T18:15:00Z", "");
         summary(
