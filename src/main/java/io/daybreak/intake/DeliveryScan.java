@@ -246,7 +246,7 @@ final class DeliveryScan {
     }
 
     private Scanned scanHolds() throws IOException, RefusedException {
-        try (HoldBook.Builder builder = new HoldBook.Builder(workFolder)) {
+        try (HoldBook.Builder builder = new HoldBook.Builder(workFolder, mapping.loanIdOrder())) {
             Scanned file = scanUnordered(DeliveryFile.HOLDS, builder);
             return file.with(builder.build(file.rows()));
         }

@@ -30,9 +30,10 @@ final class HoldBook implements Closeable {
     private static final int DOUBTS_MAX = 20;
 
     /** A delivery without {@code holds.csv}. */
-    static final HoldBook EMPTY =
-            new HoldBook(Optional.empty(), LineSet.NONE, Map.of(), List.of(), new RowFaults(), List.of());
+    static final HoldBook EMPTY = new HoldBook(
+            LoanIdOrder.UTF8, Optional.empty(), LineSet.NONE, Map.of(), List.of(), new RowFaults(), List.of());
 
+    private final LoanIdOrder order;
     private final Optional<IndexedRows> rows;
     private final LineSet repeats;
     private final Map<String, List<Hold>> ofProducts;
@@ -41,12 +42,14 @@ final class HoldBook implements Closeable {
     private final List<Refusal> doubts;
 
     private HoldBook(
+            LoanIdOrder order,
             Optional<IndexedRows> rows,
             LineSet repeats,
             Map<String, List<Hold>> ofProducts,
             List<Hold> ofEverything,
             RowFaults faults,
             List<Refusal> doubts) {
+        this.order = order;
         this.rows = rows;
         this.repeats = repeats;
         this.ofProducts = ofProducts;
@@ -74,7 +77,7 @@ final class HoldBook implements Closeable {
         private Lookup(HoldBook book) {
             this.book = book;
             this.rows = book.rows.map(IndexedRows::lookup);
-            this.reader = book.rows.map(indexed -> new HoldRows(indexed.source(), book.repeats));
+            this.reader = book.rows.map(indexed -> new HoldRows(indexed.source(), book.repeats, book.order));
         }
 
         /** Every hold that covers a loan, at any time, in the order of the file. */
@@ -113,7 +116,7 @@ final class HoldBook implements Closeable {
             return;
         }
         RowSource source = rows.get().source();
-        HoldRows reader = new HoldRows(source, repeats);
+        HoldRows reader = new HoldRows(source, repeats, order);
         try (FileChannel channel = FileChannel.open(source.path())) {
             RowCursor row = source.cursor(channel, source.data(), BUFFER_BYTES);
             while (row.next()) {
@@ -129,7 +132,7 @@ final class HoldBook implements Closeable {
             return;
         }
         RowSource source = rows.get().source();
-        HoldRows reader = new HoldRows(source, repeats);
+        HoldRows reader = new HoldRows(source, repeats, order);
         try (FileChannel channel = FileChannel.open(source.path())) {
             RowCursor row = source.cursor(channel, source.data(), BUFFER_BYTES);
             while (row.next()) {
@@ -148,6 +151,7 @@ final class HoldBook implements Closeable {
 
     /** Collects holds while the file is scanned. */
     static final class Builder implements FileScanner.RowVisitor, Closeable {
+        private final LoanIdOrder order;
         private final IndexedRows.Builder index;
         private final RepeatedIds ids;
         private final RowFaults faults = new RowFaults();
@@ -155,7 +159,8 @@ final class HoldBook implements Closeable {
         private final List<RowMark> widePlaces = new ArrayList<>();
         private @Nullable HoldRows reader;
 
-        Builder(Path workFolder) throws IOException {
+        Builder(Path workFolder, LoanIdOrder order) throws IOException {
+            this.order = order;
             index = new IndexedRows.Builder(DeliveryFile.HOLDS.standardName(), "subject_id", workFolder, KeyHash.MIXED);
             ids = new RepeatedIds("hold_id", workFolder, KeyHash.MIXED);
         }
@@ -163,7 +168,7 @@ final class HoldBook implements Closeable {
         @Override
         public void row(RowSource source, RowCursor row) throws IOException, RefusedException {
             if (reader == null) {
-                reader = new HoldRows(source, LineSet.NONE);
+                reader = new HoldRows(source, LineSet.NONE, order);
             }
             Optional<Hold> hold = reader.read(row);
             faults.add(reader.cells());
@@ -189,7 +194,7 @@ final class HoldBook implements Closeable {
             LineSet repeats = ids.find(source).repeats();
             Map<String, List<Hold>> ofProducts = new HashMap<>();
             List<Hold> ofEverything = new ArrayList<>();
-            HoldRows rows = new HoldRows(source, repeats);
+            HoldRows rows = new HoldRows(source, repeats, order);
             try (FileChannel channel = FileChannel.open(source.path())) {
                 for (RowMark place : widePlaces) {
                     RowCursor row = source.cursor(
@@ -204,7 +209,7 @@ final class HoldBook implements Closeable {
                 indexed.close();
                 throw tooMany(source, "one loan or borrower");
             }
-            return new HoldBook(Optional.of(indexed), repeats, ofProducts, ofEverything, faults, doubts);
+            return new HoldBook(order, Optional.of(indexed), repeats, ofProducts, ofEverything, faults, doubts);
         }
 
         private static void wide(Hold hold, Map<String, List<Hold>> ofProducts, List<Hold> ofEverything) {

@@ -14,6 +14,7 @@ final class HoldRows {
 
     private final Cells cells;
     private final LineSet repeats;
+    private final boolean isNumeric;
     private final Column holdId;
     private final Column scope;
     private final Column subjectId;
@@ -22,10 +23,15 @@ final class HoldRows {
     private final Column to;
     private final Column enteredOn;
 
-    /** Rows of a file in which the rows at these lines repeat the hold_id of another. */
-    HoldRows(RowSource source, LineSet repeats) {
+    /**
+     * Rows of a file in which the rows at these lines repeat the hold_id of another.
+     *
+     * @param order of loan_ids; numeric: a loan's is digits alone
+     */
+    HoldRows(RowSource source, LineSet repeats, LoanIdOrder order) {
         this.cells = new Cells(source);
         this.repeats = repeats;
+        this.isNumeric = order == LoanIdOrder.NUMERIC;
         holdId = Column.of(source, "hold_id");
         scope = Column.of(source, "scope");
         subjectId = Column.of(source, "subject_id");
@@ -55,6 +61,14 @@ final class HoldRows {
         Optional<String> subject = covers.isPresent() && covers.get() == HoldScope.ALL
                 ? Optional.of("")
                 : Optional.ofNullable(cells.identifier(subjectId));
+        if (isNumeric
+                && covers.isPresent()
+                && covers.get() == HoldScope.LOAN
+                && subject.isPresent()
+                && isNoNumber(row)) {
+            cells.fault(subjectId, RejectReason.BAD_IDENTIFIER);
+            subject = Optional.empty();
+        }
         Optional<String> id = Optional.ofNullable(cells.identifier(holdId));
         if (id.isPresent() && repeats.contains(cells.line())) {
             cells.fault(holdId, RejectReason.DUPLICATE);
@@ -89,5 +103,9 @@ final class HoldRows {
                 end,
                 entered,
                 cells.line()));
+    }
+
+    private boolean isNoNumber(RowCursor row) {
+        return !LoanIdOrder.isDigits(row.bytes(), row.start(subjectId.place()), row.end(subjectId.place()));
     }
 }

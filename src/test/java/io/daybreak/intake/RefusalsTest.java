@@ -3,6 +3,7 @@ package io.daybreak.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.daybreak.loan.Rejection;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
@@ -11,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -383,6 +385,34 @@ class RefusalsTest {
                     assertThat(doubt.message()).contains("whom");
                 });
             }
+        }
+    }
+
+    @Test
+    void a_hold_of_a_loan_that_is_no_number_where_loans_are_numbers() throws IOException {
+        Path input = good().without(DeliveryFile.LOANS)
+                .without(DeliveryFile.INSTALLMENTS)
+                .without(DeliveryFile.PAYMENTS)
+                .loan("7", "B1", "CARD", "CNY", "100.00", "2026-01-10", "CLOSED")
+                .empty(DeliveryFile.INSTALLMENTS)
+                .empty(DeliveryFile.PAYMENTS)
+                .hold("H1", "LOAN", "7.0", "DISPUTE", "2026-01-01")
+                .hold("H2", "LOAN", "007", "DISPUTE", "2026-01-01")
+                .hold("H3", "BORROWER", "B1", "DISPUTE", "2026-01-01")
+                .write();
+        DeliveryMapping numeric = DeliveryMapping.standard().with(LoanIdOrder.NUMERIC);
+        try (Delivery delivery = Readings.delivery(input, numeric, folder.resolve("work"))) {
+            List<Rejection> rejections = new ArrayList<>();
+            delivery.referenceRejections(rejections::add);
+
+            assertThat(delivery.doubts()).extracting(Refusal::place).containsExactly("holds.csv:2:subject_id");
+            assertThat(rejections)
+                    .extracting(rejection -> rejection.line() + " " + rejection.field() + " " + rejection.reason())
+                    .containsExactly("2 subject_id BAD_IDENTIFIER");
+            assertThat(delivery.holds("7", "B1", "CARD")).hasSize(1);
+        }
+        try (Delivery delivery = Readings.delivery(input, folder.resolve("work"))) {
+            assertThat(delivery.doubts()).isEmpty();
         }
     }
 
