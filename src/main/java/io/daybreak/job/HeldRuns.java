@@ -353,9 +353,20 @@ public final class HeldRuns {
         return NightOutcome.of(
                 NightExit.DISCARDED,
                 "Discarded " + words(range) + ", by " + request.by() + ".",
-                isRerun
-                        ? "The same rerun makes the next attempts; what was published before stands."
-                        : "jobs/daybreak run --date " + date + " makes the next attempt.");
+                (isRerun
+                                ? "The same rerun makes the next attempts; what was published before stands."
+                                : "jobs/daybreak run --date " + date + " makes the next attempt.")
+                        + stillHeld());
+    }
+
+    /** An earlier attempt waits on: whoever throws the newest one away may think that nothing can be released. */
+    private String stillHeld() {
+        return store.runs()
+                .held(date)
+                .map(run -> " Attempt " + run.attempt().number()
+                        + ", which was held before, waits for release still: release would publish it; discard it too"
+                        + " unless that is meant.")
+                .orElse("");
     }
 
     private static NightOutcome usage(String what, String whatToDo) {

@@ -222,6 +222,19 @@ class OneLoanTest {
         assertThat(published(TOLD, "suppressed.csv").get(0).cell("reason")).isEqualTo("ALREADY_SENT");
     }
 
+    /** A second delivery was held too, and thrown away: the first one could still be released. */
+    @Test
+    void whoDiscardsTheNewestAttemptIsToldOfTheOneBefore() {
+        policy(POLICY + "guards: {first_run: {notices_max: 0}}\n");
+        String[] discard = {"discard", "--date", TOLD.toString(), "--by", "Li Na", "--reason", "wrong"};
+        assertThat(house.run(TOLD, delivered(TOLD)).exitCode()).isEqualTo(5);
+        pay("P1", TOLD, "0.01", TOLD);
+        assertThat(house.run(TOLD, delivered(TOLD)).exitCode()).isEqualTo(5);
+
+        assertThat(done(house.command(discard)).out()).contains("Attempt 1, which was held before, waits for release");
+        assertThat(done(house.command(discard)).out()).contains("Discarded").doesNotContain("waits");
+    }
+
     /** The older system went on until the day of the change, which is the day after the first night. */
     @Test
     void whatAnOlderSystemSentTheDayAfterIsNotSentAgain() {
