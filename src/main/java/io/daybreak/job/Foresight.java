@@ -13,6 +13,7 @@ import io.daybreak.notice.BorrowerMoney;
 import io.daybreak.notice.Decider;
 import io.daybreak.notice.Decision;
 import io.daybreak.notice.LateLoan;
+import io.daybreak.notice.LedgerEntry;
 import io.daybreak.notice.Night;
 import io.daybreak.notice.Quarantine;
 import io.daybreak.notice.SecondLook;
@@ -25,6 +26,7 @@ import io.daybreak.store.Store;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +44,7 @@ import java.util.Set;
 record Foresight(Store memory, Policy policy, LoanInquiry.Texts texts) {
     private static final String NOT_LOOKED_AT = " Not looked at: money of the borrower that is not on this loan, shared"
             + " addresses, one message for one borrower, guards over the whole run.";
+    private static final String RECEIPTS_NEITHER = " Nor at the receipts of this delivery, which is too large.";
 
     String words(LoanFinder.Opened opened, LoanCase.ReadableLoan loan, Optional<LocalDate> baselineDate)
             throws IOException {
@@ -58,10 +61,12 @@ record Foresight(Store memory, Policy policy, LoanInquiry.Texts texts) {
                 memory.quarantines().ofLoans(List.of(loanId), date).get(loanId));
         Surroundings surroundings = new Surroundings(
                 opened.delivery().borrower(late.loan().borrowerId()),
-                memory.ledger().ofLoans(List.of(loanId)).getOrDefault(loanId, List.of()),
-                memory.ledger()
-                        .ofBorrowers(List.of(late.loan().borrowerId()))
-                        .getOrDefault(late.loan().borrowerId(), List.of()),
+                withReceipts(opened, memory.ledger().ofLoans(List.of(loanId)).getOrDefault(loanId, List.of())),
+                withReceipts(
+                        opened,
+                        memory.ledger()
+                                .ofBorrowers(List.of(late.loan().borrowerId()))
+                                .getOrDefault(late.loan().borrowerId(), List.of())),
                 ownMoney(loan.records(), date),
                 Map.of(),
                 quarantine,
@@ -71,7 +76,16 @@ record Foresight(Store memory, Policy policy, LoanInquiry.Texts texts) {
         Decider decider = new Decider(
                 new Night(date, baselineDate, false, ""), policy, Templates.of(texts.templates()), texts.messages());
         return "Nothing is decided yet; " + told(decider.decide(late, surroundings, any -> lookAgain(loan, date)))
-                + NOT_LOOKED_AT;
+                + NOT_LOOKED_AT + (opened.wasSearched() ? RECEIPTS_NEITHER : "");
+    }
+
+    private static List<LedgerEntry> withReceipts(LoanFinder.Opened opened, List<LedgerEntry> entries)
+            throws IOException {
+        List<LedgerEntry> known = new ArrayList<>();
+        for (LedgerEntry entry : entries) {
+            known.add(LateLoanSurroundings.withReceipts(entry, opened.delivery()));
+        }
+        return known;
     }
 
     private LateLoan.HistoryDigests history(

@@ -120,13 +120,18 @@ final class LateLoanSurroundings implements Closeable {
             if (isPastDay && entry.businessDate().isAfter(date)) {
                 continue;
             }
-            LedgerEntry known = entry;
-            for (Receipt receipt : delivery.receipts(entry.noticeId())) {
-                known = known.after(reach(receipt.status()));
-            }
-            all.add(known);
+            all.add(withReceipts(entry, delivery));
         }
         return all;
+    }
+
+    /** A notice with what the receipts of a delivery say of it. */
+    static LedgerEntry withReceipts(LedgerEntry entry, Delivery delivery) throws IOException {
+        LedgerEntry known = entry;
+        for (Receipt receipt : delivery.receipts(entry.noticeId())) {
+            known = known.after(reach(receipt.status()));
+        }
+        return known;
     }
 
     static LedgerEntry.Reach reach(ReceiptStatus status) {

@@ -203,6 +203,19 @@ class OneLoanTest {
                 .doesNotContain("No notice was due", "an earlier attempt");
     }
 
+    /** What would be decided is what the night decides, whatever the receipts of its delivery say. */
+    @Test
+    void aBounceIsForeseen() {
+        close(TOLD);
+        String noticeId = published(TOLD, "notices/sms.csv").get(0).cell("notice_id");
+        draft.receipts().add(List.of(noticeId, "BOUNCED", NEXT.toString()));
+        delivered(NEXT);
+
+        assertThat(asked("explain", "L1", "--date", NEXT.toString()).out()).contains("would go out by email");
+        close(NEXT);
+        assertThat(published(NEXT, "notices/email.csv")).hasSize(1);
+    }
+
     /** What an older system sent is not sent once more, though the night was decided before that was known. */
     @Test
     void whatWasTakenOverSinceItWasHeldKeepsARunFromBeingReleased() {
