@@ -179,10 +179,7 @@ final class ExplainCommand implements Callable<Integer> {
             write(file, page);
             return true;
         } catch (IOException unwritable) {
-            machine.err()
-                    .println("daybreak: the page " + machine.shown(file) + " cannot be written ("
-                            + unwritable.getClass().getSimpleName()
-                            + "); name a file in a folder that is there and may be written with --html");
+            Told.notWritten(machine, "the page", file, unwritable, "name a file in another folder with --html");
             return false;
         }
     }

@@ -29,6 +29,7 @@ record StoreVisit(Machine machine, String command) {
     /** Looks into the store without taking it. Where there is none, nothing is answered: nobody knows what was sent. */
     int reading(StoreLocation location, Work work) {
         return visit(
+                location,
                 Store.openReadOnly(location, options()),
                 store -> store.isStandIn() ? nothingThere(location) : work.on(store));
     }
@@ -46,7 +47,7 @@ record StoreVisit(Machine machine, String command) {
 
     /** Takes the store's lock: no run is under way meanwhile. */
     int locked(StoreLocation location, Work work) {
-        return visit(Store.open(location, options()), work);
+        return visit(location, Store.open(location, options()), work);
     }
 
     private OpenOptions options() {
@@ -54,7 +55,7 @@ record StoreVisit(Machine machine, String command) {
                 "process " + ProcessHandle.current().pid() + ", " + command, CONNECTIONS, new SecureRandom());
     }
 
-    private int visit(Opening opening, Work work) {
+    private int visit(StoreLocation location, Opening opening, Work work) {
         if (opening instanceof Opening.Busy busy) {
             machine.err().println("daybreak: " + busy.message());
             return NightExit.BUSY.code();
@@ -66,7 +67,14 @@ record StoreVisit(Machine machine, String command) {
         try (Store store = ((Opening.Opened) opening).store()) {
             return work.on(store);
         } catch (StoreFailure failure) {
-            machine.err().println("daybreak: the store failed: " + failure.getMessage());
+            // Drivers go on with the statement.
+            machine.err()
+                    .println("daybreak: the store failed: "
+                            + String.valueOf(failure.getMessage())
+                                    .lines()
+                                    .findFirst()
+                                    .orElse(failure.getClass().getSimpleName())
+                            + "; see that " + location + " has room and may be written, and start the command again");
             return NightExit.FAILED.code();
         } catch (IOException | UncheckedIOException failure) {
             machine.err()

@@ -114,7 +114,12 @@ final class VerifyCommand implements Callable<Integer> {
         ComplaintInquiry.Result.Answered answered = (ComplaintInquiry.Result.Answered) result;
         ComplaintFolder folder = new ComplaintFolder(
                 to.map(machine.workingDirectory()::resolve).orElseGet(() -> outputs.complaints(name(source))));
-        folder.write(answered.answers());
+        try {
+            folder.write(answered.answers());
+        } catch (IOException unwritable) {
+            return Told.notWritten(
+                    machine, "the answers in", folder.folder(), unwritable, "name another folder with --to");
+        }
         tell(answered, folder);
         return 0;
     }

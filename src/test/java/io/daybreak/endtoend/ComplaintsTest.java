@@ -102,6 +102,18 @@ class ComplaintsTest {
                 .cell("name");
     }
 
+    @Test
+    void answers_that_cannot_be_written_say_where_and_what_to_do() throws IOException {
+        Path complaints = house.file("w.csv", HEADER + "W-1,,L00004,,2026-06-29,2026-06-27,1105.15,,,\n");
+        Path inTheWay = house.file("in-the-way", "a file");
+
+        Night asked = house.command("verify", complaints.toString(), "--input", input, "--to", inTheWay + "/answers");
+
+        assertThat(asked.exitCode()).as(asked.toString()).isEqualTo(1);
+        assertThat(asked.err()).contains("the answers in " + inTheWay + "/answers cannot be written", "--to");
+        assertThat(asked.out()).doesNotContain("answered");
+    }
+
     /** "It was not ours" is no answer from a ledger that was not looked into. */
     @Test
     void without_a_store_nothing_is_answered() throws IOException {
