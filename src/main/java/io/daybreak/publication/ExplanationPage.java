@@ -29,7 +29,7 @@ public final class ExplanationPage {
             margin:1.5rem auto;padding:0 1rem}
             h1{font-size:1.5rem;line-height:1.25;margin:0 0 .25rem}h2{font-size:1.1rem;margin:1.75rem 0 .5rem}
             p{margin:.25rem 0}.soft{color:var(--soft)}
-            dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(10rem,1fr));gap:.5rem;margin:1rem 0}
+            dl{display:grid;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr));gap:.5rem;margin:1rem 0}
             dl div{background:var(--panel);border-radius:.4rem;padding:.5rem .75rem}
             dt{font-size:.8rem;color:var(--soft)}dd{margin:0;font-weight:600;overflow-wrap:anywhere}
             .picture,.rows{overflow-x:auto}.picture{direction:rtl}svg{direction:ltr;display:block;width:100%;min-width:36rem;height:auto}
