@@ -51,13 +51,19 @@ final class Ending {
     Closed seal(NightFiles files) throws IOException {
         List<RunSummary.Problem> reasons = reasons(files);
         boolean isTripped = !reasons.isEmpty();
-        String controlDigest = files.seal(report(
+        List<String> notes = notes();
+        if (context.range().isLast(run)) {
+            notes.addAll(HoldsOfNobody.notes(context.delivery(), run.businessDate()));
+        }
+        String controlDigest = files.seal(NightReport.of(
+                context,
+                notes,
                 isTripped ? Report.Verdict.HELD : Report.Verdict.PUBLISHED,
                 reasons,
                 Optional.of(files.counted()),
                 Samples.read(files.staging())));
         Staging staging = Staging.resume(files.staging());
-        staging.run(summary(isTripped ? NightExit.HELD : NightExit.PUBLISHED, reasons, Optional.of(files)));
+        staging.run(summary(isTripped ? NightExit.HELD : NightExit.PUBLISHED, notes, reasons, Optional.of(files)));
         if (!context.range().isOneDate()) {
             RunSummary.Problem other = new RunSummary.Problem(
                     "RANGE_HELD",
@@ -66,7 +72,8 @@ final class Ending {
                     "Look at the dates whose run.json names guards.");
             // A start before this one may have come so far.
             Files.deleteIfExists(context.work().close().resolve(OutputFile.RUN.path()));
-            Staging.resume(context.work().close()).run(summary(NightExit.HELD, List.of(other), Optional.of(files)));
+            Staging.resume(context.work().close())
+                    .run(summary(NightExit.HELD, notes, List.of(other), Optional.of(files)));
         }
         Closed closed =
                 new Closed(run, controlDigest, isTripped, isTripped ? tripped(files) : SummaryLines.of(context, files));
@@ -117,7 +124,7 @@ final class Ending {
         report.staging().report(report(Report.Verdict.REFUSED, problems, Optional.empty(), samples));
         return finish(
                 report,
-                summary(NightExit.REFUSED, problems, Optional.empty()),
+                summary(NightExit.REFUSED, notes(), problems, Optional.empty()),
                 RunState.REFUSED,
                 "The delivery of " + run.businessDate() + " is refused; nothing is published.",
                 lines(problems));
@@ -141,7 +148,7 @@ final class Ending {
         report.staging().report(notPublished(Report.Verdict.DOES_NOT_TIE, problems, files));
         return finish(
                 report,
-                summary(NightExit.BROKEN, problems, Optional.of(files)),
+                summary(NightExit.BROKEN, notes(), problems, Optional.of(files)),
                 RunState.BROKEN,
                 run.businessDate() + " does not reconcile; nothing is published.",
                 lines(problems));
@@ -183,7 +190,8 @@ final class Ending {
                 : NightOutcome.of(exit, headline, lines, folder);
     }
 
-    private RunSummary summary(NightExit exit, List<RunSummary.Problem> problems, Optional<NightFiles> files) {
+    private RunSummary summary(
+            NightExit exit, List<String> notes, List<RunSummary.Problem> problems, Optional<NightFiles> files) {
         Optional<Tally> tally = files.map(NightFiles::tally);
         Optional<DecisionTally> decisions = files.map(NightFiles::decisions);
         return new RunSummary(
@@ -196,7 +204,7 @@ final class Ending {
                 context.request().clock().instant(),
                 digests(run.inputs()),
                 context.baseline().attempt().map(attempt -> attempt.businessDate() + "/attempt-" + attempt.number()),
-                notes(),
+                notes,
                 problems,
                 tally,
                 decisions,

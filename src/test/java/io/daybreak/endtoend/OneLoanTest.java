@@ -306,4 +306,36 @@ class OneLoanTest {
         assertThat(row.cell("reason")).isEqualTo("NO_PREVIOUS_LEVEL");
         assertThat(row.cell("detail")).endsWith("went to another borrower");
     }
+
+    @Test
+    void holdsInForceOfLoansAndBorrowersThatAreNotThereAreToldToPeople() throws IOException {
+        draft.holds().add(List.of("H1", "LOAN", "l1", "PAUSE", "2026-06-01", "", "2026-06-01"));
+        draft.holds().add(List.of("H2", "BORROWER", "B01", "PAUSE", "2026-06-13", "", "2026-06-01"));
+        draft.holds().add(List.of("H3", "LOAN", "L1", "PAUSE", "2026-06-01", "", "2026-06-01"));
+        draft.holds().add(List.of("H4", "BORROWER", "B1", "PAUSE", "2026-06-01", "", "2026-06-01"));
+        draft.holds().add(List.of("H5", "LOAN", "L2", "PAUSE", "2026-06-01", "2026-06-12", "2026-06-01"));
+        draft.holds().add(List.of("H6", "PRODUCT", "Q", "PAUSE", "2026-06-01", "", "2026-06-01"));
+
+        close(TOLD);
+
+        assertThat(Files.readString(house.published(TOLD).resolve("run.json")))
+                .contains("1 hold(s) in force of a loan that is not in the delivery: they stop nothing. See that"
+                        + " subject_id is spelt as there: line 2 PAUSE l1.")
+                .contains("1 hold(s) in force of a borrower whom borrowers.csv does not have, or not readably. See that"
+                        + " subject_id is spelt as there: line 3 PAUSE B01.");
+    }
+
+    @Test
+    void ofManyHoldsTheFirstAreLookedUpAndThatIsSaid() throws IOException {
+        for (int number = 1; number <= 1_001; number++) {
+            draft.holds().add(List.of("H" + number, "LOAN", "X" + number, "PAUSE", "2026-06-01", "", "2026-06-01"));
+        }
+
+        close(TOLD);
+
+        assertThat(Files.readString(house.published(TOLD).resolve("run.json")))
+                .contains("1000 hold(s) in force of a loan that is not in the delivery")
+                .contains("line 6 PAUSE X5, …")
+                .contains("1001 holds of loans and borrowers in force");
+    }
 }
