@@ -23,8 +23,9 @@ import java.util.TreeSet;
  * <p>By borrower: the worst tier decides, from the tier that spreads on. From the day one loan by its own days reaches a
  * tier that spreads and also sticks, all loans of the borrower are in default, until the upgrade rule lets the borrower
  * go: with {@code arrears-cleared} on the first day on which <em>no</em> loan has arrears, with {@code probation} the
- * months after that day, any arrears beginning them anew. By share: when the exposure in the tier or worse reaches its share of all exposure in any one currency.
- * Currencies are never added. A tier {@code when: pulled} is given to loans that would be better on their own.
+ * months after that day, any arrears beginning them anew. By share: when the exposure in the tier or worse reaches its
+ * share of all exposure in any one currency. Currencies are never added. A tier {@code when: pulled} is given to loans
+ * that would be better on their own.
  */
 public final class BorrowerTiers {
     private final List<Member> members;

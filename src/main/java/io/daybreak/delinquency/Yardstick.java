@@ -122,11 +122,9 @@ public final class Yardstick {
 
     /** Default begins at the tier that sticks; where none does, at the worst band before the first aging tier. */
     private int defaultRank() {
-        if (rules.upgrade() instanceof Upgrade.ArrearsCleared cleared) {
-            return named(cleared.fromTier()).rank();
-        }
-        if (rules.upgrade() instanceof Upgrade.Probation probation) {
-            return named(probation.fromTier()).rank();
+        Optional<String> sticky = rules.upgrade().stickyFrom();
+        if (sticky.isPresent()) {
+            return named(sticky.get()).rank();
         }
         int rank = Integer.MAX_VALUE;
         for (Tier band : bands) {

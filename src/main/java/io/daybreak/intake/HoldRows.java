@@ -14,7 +14,7 @@ final class HoldRows {
 
     private final Cells cells;
     private final LineSet repeats;
-    private final boolean isNumeric;
+    private final LoanIdOrder order;
     private final Column holdId;
     private final Column scope;
     private final Column subjectId;
@@ -31,7 +31,7 @@ final class HoldRows {
     HoldRows(RowSource source, LineSet repeats, LoanIdOrder order) {
         this.cells = new Cells(source);
         this.repeats = repeats;
-        this.isNumeric = order == LoanIdOrder.NUMERIC;
+        this.order = order;
         holdId = Column.of(source, "hold_id");
         scope = Column.of(source, "scope");
         subjectId = Column.of(source, "subject_id");
@@ -61,11 +61,7 @@ final class HoldRows {
         Optional<String> subject = covers.isPresent() && covers.get() == HoldScope.ALL
                 ? Optional.of("")
                 : Optional.ofNullable(cells.identifier(subjectId));
-        if (isNumeric
-                && covers.isPresent()
-                && covers.get() == HoldScope.LOAN
-                && subject.isPresent()
-                && isNoNumber(row)) {
+        if (covers.equals(Optional.of(HoldScope.LOAN)) && subject.isPresent() && !order.takes(row, subjectId.place())) {
             cells.fault(subjectId, RejectReason.BAD_IDENTIFIER);
             subject = Optional.empty();
         }
@@ -103,9 +99,5 @@ final class HoldRows {
                 end,
                 entered,
                 cells.line()));
-    }
-
-    private boolean isNoNumber(RowCursor row) {
-        return !LoanIdOrder.isDigits(row.bytes(), row.start(subjectId.place()), row.end(subjectId.place()));
     }
 }

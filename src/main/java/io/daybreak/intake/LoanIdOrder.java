@@ -49,8 +49,13 @@ public enum LoanIdOrder {
         return Arrays.compareUnsigned(left, leftFrom, leftTo, right, rightFrom, rightTo);
     }
 
+    /** Whether a cell can be a loan_id in this order: where it is numeric, digits alone. */
+    boolean takes(RowCursor row, int place) {
+        return this != NUMERIC || isDigits(row.bytes(), row.start(place), row.end(place));
+    }
+
     /** Whether a range holds nothing but ASCII digits; true for an empty one. */
-    static boolean isDigits(byte[] bytes, int from, int to) {
+    private static boolean isDigits(byte[] bytes, int from, int to) {
         for (int at = from; at < to; at++) {
             if (bytes[at] < '0' || bytes[at] > '9') {
                 return false;

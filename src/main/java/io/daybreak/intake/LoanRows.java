@@ -20,7 +20,7 @@ final class LoanRows {
     private static final Map<String, LoanStatus> STATUSES = Words.of(LoanStatus.values());
 
     private final Cells cells;
-    private final boolean isNumeric;
+    private final LoanIdOrder order;
     private final Column loanId;
     private final Column borrowerId;
     private final Column product;
@@ -38,7 +38,7 @@ final class LoanRows {
 
     LoanRows(RowSource source, LoanIdOrder order) {
         cells = new Cells(source);
-        isNumeric = order == LoanIdOrder.NUMERIC;
+        this.order = order;
         loanId = Column.of(source, "loan_id");
         borrowerId = Column.of(source, "borrower_id");
         product = Column.of(source, "product");
@@ -73,7 +73,7 @@ final class LoanRows {
             return null;
         }
         String id = cells.identifier(loanId);
-        if (id != null && isNumeric && !isDigits(row)) {
+        if (id != null && !order.takes(row, loanId.place())) {
             cells.fault(loanId, RejectReason.BAD_IDENTIFIER);
         }
         String borrower = cells.identifier(borrowerId);
@@ -119,10 +119,6 @@ final class LoanRows {
         if (!cells.isBroken()) {
             cells.fault(loanId, RejectReason.DUPLICATE);
         }
-    }
-
-    private boolean isDigits(RowCursor row) {
-        return LoanIdOrder.isDigits(row.bytes(), row.start(loanId.place()), row.end(loanId.place()));
     }
 
     private OptionalLong exposure(int digits) {

@@ -23,7 +23,7 @@ final class PaymentRows {
 
     private final Cells cells;
     private final RepeatedIds.Found repeated;
-    private final boolean isNumeric;
+    private final LoanIdOrder order;
     private final Column paymentId;
     private final Column loanId;
     private final Column valueDate;
@@ -42,7 +42,7 @@ final class PaymentRows {
     PaymentRows(RowSource source, RepeatedIds.Found repeated, LoanIdOrder order) {
         this.cells = new Cells(source);
         this.repeated = repeated;
-        isNumeric = order == LoanIdOrder.NUMERIC;
+        this.order = order;
         paymentId = Column.of(source, "payment_id");
         loanId = Column.of(source, "loan_id");
         valueDate = Column.of(source, "value_date");
@@ -115,7 +115,7 @@ final class PaymentRows {
         }
         String id = id();
         Optional<String> loan = cells.optionalIdentifier(loanId);
-        if (loan.isPresent() && isNoNumber(row)) {
+        if (loan.isPresent() && !order.takes(row, loanId.place())) {
             cells.fault(loanId, RejectReason.BAD_IDENTIFIER);
         }
         LocalDate value = cells.date(valueDate);
@@ -191,11 +191,8 @@ final class PaymentRows {
      * moved, or its loan_id is none.
      */
     boolean isUnplaceable(RowCursor row, RowSource source) {
-        return source.isBroken(row) || (!cells.isEmpty(loanId) && (cells.isBadIdentifier(loanId) || isNoNumber(row)));
-    }
-
-    private boolean isNoNumber(RowCursor row) {
-        return isNumeric && !LoanIdOrder.isDigits(row.bytes(), row.start(loanId.place()), row.end(loanId.place()));
+        return source.isBroken(row)
+                || (!cells.isEmpty(loanId) && (cells.isBadIdentifier(loanId) || !order.takes(row, loanId.place())));
     }
 
     /** The type of the last row; REPAYMENT where it cannot be read. */

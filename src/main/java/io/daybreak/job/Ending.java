@@ -55,8 +55,7 @@ final class Ending {
         if (context.range().isLast(run)) {
             notes.addAll(HoldsOfNobody.notes(context.delivery(), run.businessDate()));
         }
-        String controlDigest = files.seal(NightReport.of(
-                context,
+        String controlDigest = files.seal(report(
                 notes,
                 isTripped ? Report.Verdict.HELD : Report.Verdict.PUBLISHED,
                 reasons,
@@ -109,11 +108,12 @@ final class Ending {
     }
 
     private Report report(
+            List<String> notes,
             Report.Verdict verdict,
             List<RunSummary.Problem> problems,
             Optional<Report.Counted> counted,
             Samples samples) {
-        return NightReport.of(context, notes(), verdict, problems, counted, samples);
+        return NightReport.of(context, notes, verdict, problems, counted, samples);
     }
 
     /** The delivery, or what came of it, may not be published. */
@@ -121,7 +121,7 @@ final class Ending {
         RefusedOutput report = begin();
         report.staging().rejects(files.rejects(), files.tally());
         Samples samples = Samples.read(report.staging().folder());
-        report.staging().report(report(Report.Verdict.REFUSED, problems, Optional.empty(), samples));
+        report.staging().report(report(notes(), Report.Verdict.REFUSED, problems, Optional.empty(), samples));
         return finish(
                 report,
                 summary(NightExit.REFUSED, notes(), problems, Optional.empty()),
@@ -156,7 +156,7 @@ final class Ending {
 
     private Report notPublished(Report.Verdict verdict, List<RunSummary.Problem> problems, NightFiles files)
             throws IOException {
-        return report(verdict, problems, Optional.of(files.counted()), Samples.read(files.staging()));
+        return report(notes(), verdict, problems, Optional.of(files.counted()), Samples.read(files.staging()));
     }
 
     private static RunSummary.Problem problem(Identity identity) {

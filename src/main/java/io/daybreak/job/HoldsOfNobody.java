@@ -5,6 +5,7 @@ import io.daybreak.intake.DeliveryFile;
 import io.daybreak.intake.LoanCase;
 import io.daybreak.loan.Hold;
 import io.daybreak.loan.HoldScope;
+import io.daybreak.notice.HoldInForce;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,7 +35,7 @@ final class HoldsOfNobody {
         long[] count = {0};
         delivery.holds(hold -> {
             boolean isOne = hold.scope() == HoldScope.LOAN || (hasBorrowers && hold.scope() == HoldScope.BORROWER);
-            if (isOne && (hold.covers(date) || hold.covers(date.plusDays(1)))) {
+            if (isOne && HoldInForce.of(hold, date).isPresent()) {
                 count[0]++;
                 if (inForce.size() < LOOKED_AT_MAX) {
                     inForce.add(hold);

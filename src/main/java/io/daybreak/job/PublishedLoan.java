@@ -3,13 +3,18 @@ package io.daybreak.job;
 import io.daybreak.intake.KeyedRow;
 import io.daybreak.intake.KeyedRows;
 import io.daybreak.intake.LoanIdOrder;
+import io.daybreak.policy.Channel;
+import io.daybreak.publication.OutputFile;
 import io.daybreak.publication.OutputFolder;
 import io.daybreak.store.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What was published of loans, read from the files of an attempt. They are in loan_id order, so a row is found by
@@ -20,13 +25,14 @@ import java.util.Optional;
  * @param scratch folder for an index, where a file turns out to be in another order
  */
 record PublishedLoan(OutputFolder outputs, LoanIdOrder order, Path scratch) {
-    private static final List<String> CHANNELS = List.of("sms", "email", "letter");
-    private static final List<String> DECIDED =
-            List.of("suppressed.csv", "notices/sms.csv", "notices/email.csv", "notices/letter.csv");
+    private static final Map<Channel, OutputFile> NOTICES = new EnumMap<>(Map.of(
+            Channel.SMS, OutputFile.NOTICES_SMS,
+            Channel.EMAIL, OutputFile.NOTICES_EMAIL,
+            Channel.LETTER, OutputFile.NOTICES_LETTER));
 
     /** The classification of an attempt. */
     Path classification(Run run) {
-        return folder(run).resolve("classification.csv");
+        return file(run, OutputFile.CLASSIFICATION);
     }
 
     /** What was published of the loan's days and tier, in words. */
@@ -65,16 +71,21 @@ record PublishedLoan(OutputFolder outputs, LoanIdOrder order, Path scratch) {
 
     /** What the published files say about the loan's notice. */
     Decision decision(String loanId, Run run) throws IOException {
-        for (String channel : CHANNELS) {
-            Optional<KeyedRow> notice = row(folder(run).resolve("notices").resolve(channel + ".csv"), loanId);
+        for (Map.Entry<Channel, OutputFile> file : NOTICES.entrySet()) {
+            Optional<KeyedRow> notice = row(file(run, file.getValue()), loanId);
             if (notice.isPresent()) {
                 KeyedRow row = notice.get();
                 String noticeId = row.cell("notice_id");
-                String words = told(Integer.parseInt(row.cell("level")), row.cell("name"), channel, noticeId) + ".";
+                String words =
+                        told(
+                                        Integer.parseInt(row.cell("level")),
+                                        row.cell("name"),
+                                        file.getKey().word(),
+                                        noticeId) + ".";
                 return new Decision(Optional.of(noticeId), words);
             }
         }
-        Optional<KeyedRow> suppressed = row(folder(run).resolve("suppressed.csv"), loanId);
+        Optional<KeyedRow> suppressed = row(file(run, OutputFile.SUPPRESSED), loanId);
         if (suppressed.isPresent()) {
             KeyedRow row = suppressed.get();
             String detail = row.cell("detail");
@@ -92,7 +103,12 @@ record PublishedLoan(OutputFolder outputs, LoanIdOrder order, Path scratch) {
 
     /** Whether there are files that would name the loan if it had been past due. */
     private boolean isThere(Run run) {
-        return DECIDED.stream().allMatch(file -> Files.isRegularFile(folder(run).resolve(file)));
+        return Stream.concat(Stream.of(OutputFile.SUPPRESSED), NOTICES.values().stream())
+                .allMatch(file -> Files.isRegularFile(file(run, file)));
+    }
+
+    private Path file(Run run, OutputFile file) {
+        return folder(run).resolve(file.path());
     }
 
     private String gone(Run run) {
@@ -103,7 +119,7 @@ record PublishedLoan(OutputFolder outputs, LoanIdOrder order, Path scratch) {
 
     /** A notice that stood in the held files and did not go out with their release. */
     private Optional<String> withdrawn(String loanId, Run run) throws IOException {
-        return row(folder(run).resolve("withdrawn.csv"), loanId)
+        return row(file(run, OutputFile.WITHDRAWN), loanId)
                 .map(row -> "A notice of level "
                         + row.cell("level") + " (" + row.cell("name")
                         + ") was decided and withdrawn when the run was released: " + row.cell("reason")

@@ -23,9 +23,9 @@ import java.util.stream.Stream;
 import org.springframework.batch.core.job.JobInstance;
 
 /**
- * Removes what was kept long enough: work and staging folders that a process left, what refused runs and reruns reported,
- * the files of attempts that a later one replaced, and what Spring Batch remembers of runs that are done. What is published, held or unfinished stays, and
- * so do the ledger, the evidence, the approvals, the chain, every kept text, and of a replaced attempt what it sent.
+ * Removes what was kept long enough: work and staging folders that a process left, what refused runs and reruns
+ * reported, the files of attempts that a later one replaced, and what Spring Batch remembers of runs that are done. What
+ * is published, held or unfinished stays, and so do the ledger, the evidence, the approvals, the chain, every kept text, and of a replaced attempt what it sent.
  *
  * <p>Each removal may end at any moment and is taken up by the same command: the store says that an attempt's files go
  * before the first one does, a whole attempt leaves the published ones by one rename, and an instance of a job goes in
@@ -33,6 +33,7 @@ import org.springframework.batch.core.job.JobInstance;
  */
 public final class Purge {
     private static final int CONNECTIONS = 3;
+    private static final String LEFT = "left by a run that ended";
     private static final String REPORT = "what a run reported that ended";
 
     private final PurgeRequest request;
@@ -61,7 +62,7 @@ public final class Purge {
 
     private NightOutcome list() throws IOException {
         for (OutputFolder.Leftover leftover : leftovers()) {
-            told(leftover, "left by a run that ended");
+            told(leftover, LEFT);
         }
         for (OutputFolder.Leftover report : reports()) {
             told(report, REPORT);
@@ -78,7 +79,7 @@ public final class Purge {
 
     private NightOutcome remove() throws IOException {
         for (OutputFolder.Leftover leftover : leftovers()) {
-            told(leftover, "left by a run that ended");
+            told(leftover, LEFT);
             outputs.remove(leftover);
             request.killPoints().reached("purge-leftover");
         }

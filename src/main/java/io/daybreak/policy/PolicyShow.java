@@ -191,8 +191,8 @@ final class PolicyShow {
     /** How a loan comes to a tier. */
     private static String reach(Rules rules, Tier tier) {
         if (tier.agingMonths().isPresent()) {
-            return "from " + count(tier.agingMonths().getAsInt(), "month") + " in " + stickyTier(rules.upgrade())
-                    + " or worse";
+            return "from " + count(tier.agingMonths().getAsInt(), "month") + " in "
+                    + rules.upgrade().stickyFrom().orElse("default") + " or worse";
         }
         return tier.condition()
                 .map(PolicyShow::condition)
@@ -213,13 +213,6 @@ final class PolicyShow {
                 ? ""
                 : " and an overdue amount worth " + count(minInstallments.getAsInt(), "installment")
                         + " (with less, the band before)";
-    }
-
-    private static String stickyTier(Upgrade upgrade) {
-        if (upgrade instanceof Upgrade.ArrearsCleared cleared) {
-            return cleared.fromTier();
-        }
-        return upgrade instanceof Upgrade.Probation probation ? probation.fromTier() : "default";
     }
 
     private void upgrade(Rules rules) {

@@ -47,26 +47,24 @@ final class ReachabilityCheck {
     }
 
     private void aging(YamlNode.Mapping node, Tier tier, Rules rules) {
-        if (rules.upgrade() instanceof Upgrade.Immediate) {
+        Optional<String> from = rules.upgrade().stickyFrom();
+        if (from.isEmpty()) {
             report(
                     Code.NEEDS_ANOTHER_KEY,
                     node,
                     "aging_months",
                     "aging counts the months since a loan entered upgrade.from_tier or worse, and upgrade names no"
                             + " tier; write upgrade with from_tier");
-            return;
-        }
-        String from = rules.upgrade() instanceof Upgrade.Probation probation
-                ? probation.fromTier()
-                : rules.upgrade() instanceof Upgrade.ArrearsCleared cleared ? cleared.fromTier() : "";
-        if (rules.tier(from).filter(entered -> tier.rank() <= entered.rank()).isPresent()) {
+        } else if (rules.tier(from.get())
+                .filter(entered -> tier.rank() <= entered.rank())
+                .isPresent()) {
             report(
                     Code.UNREACHABLE_TIER,
                     node,
                     "aging_months",
-                    "no loan can come here: its months count in " + from
-                            + " or worse, and a loan there is kept no better" + " than that; move the tier below "
-                            + from);
+                    "no loan can come here: its months count in " + from.get()
+                            + " or worse, and a loan there is kept no better than that; move the tier below "
+                            + from.get());
         }
     }
 

@@ -96,36 +96,23 @@ class BorrowerLifeTest {
     }
 
     private static Rules contagious(RandomCases random) {
-        Rules rules = random.rules();
-        return new Rules(
-                rules.days(),
-                rules.tiers(),
-                rules.upgrade(),
+        return RandomCases.spreading(
+                random.rules(),
                 random.number(2) == 0
                         ? new Contagion.PerBorrower(random.pick("LATE", "BAD", "WORSE"))
-                        : new Contagion.BorrowerShare("BAD", random.pick(1_000, 3_000, 6_000), random.number(2) == 0),
-                rules.holds(),
-                rules.notices());
+                        : new Contagion.BorrowerShare("BAD", random.pick(1_000, 3_000, 6_000), random.number(2) == 0));
     }
 
     private static LoanRecords named(String loanId, RandomCases random) {
         LoanRecords records = random.loan();
         Loan loan = records.loan();
-        Loan named = new Loan(
+        return RandomCases.as(
+                records,
                 loanId,
-                loan.borrowerId(),
-                loan.product(),
                 loan.currency(),
-                loan.principalMinor(),
                 random.number(4) == 0 ? random.date() : loan.disbursedOn(),
                 random.status(),
-                Optional.of(random.date()),
-                loan.exposureMinor(),
-                loan.contractRef(),
-                loan.productName(),
-                loan.core(),
-                loan.line());
-        return new LoanRecords(named, records.installments(), records.payments(), records.holds());
+                random.date());
     }
 
     /** Walks back until the tier is another one. */

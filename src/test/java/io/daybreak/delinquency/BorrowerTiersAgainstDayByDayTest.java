@@ -65,36 +65,23 @@ class BorrowerTiersAgainstDayByDayTest {
     }
 
     private static Rules contagious(RandomCases random) {
-        Rules rules = random.rules();
-        return new Rules(
-                rules.days(),
-                rules.tiers(),
-                rules.upgrade(),
+        return RandomCases.spreading(
+                random.rules(),
                 random.number(3) > 0
                         ? new Contagion.PerBorrower(random.pick("GOOD", "LATE", "BAD", "WORSE"))
-                        : new Contagion.BorrowerShare("BAD", random.pick(0, 3_000, 5_000), random.number(2) == 0),
-                rules.holds(),
-                rules.notices());
+                        : new Contagion.BorrowerShare("BAD", random.pick(0, 3_000, 5_000), random.number(2) == 0));
     }
 
     private static LoanRecords named(String loanId, RandomCases random) {
         LoanRecords records = random.loan();
         Loan loan = records.loan();
-        Loan named = new Loan(
+        return RandomCases.as(
+                records,
                 loanId,
-                loan.borrowerId(),
-                loan.product(),
                 Currency.getInstance(random.pick("EUR", "EUR", "USD")),
-                loan.principalMinor(),
                 loan.disbursedOn(),
                 random.pick(LoanStatus.ACTIVE, random.status()),
-                Optional.of(random.date()),
-                loan.exposureMinor(),
-                loan.contractRef(),
-                loan.productName(),
-                loan.core(),
-                loan.line());
-        return new LoanRecords(named, records.installments(), records.payments(), records.holds());
+                random.date());
     }
 
     /** The tier of every loan that takes part. */

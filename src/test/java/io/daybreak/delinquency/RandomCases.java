@@ -13,6 +13,7 @@ import io.daybreak.loan.Payment;
 import io.daybreak.loan.PaymentType;
 import io.daybreak.loan.Rejection;
 import io.daybreak.loan.Reversals;
+import io.daybreak.policy.Contagion;
 import io.daybreak.policy.Counting;
 import io.daybreak.policy.HoldRule;
 import io.daybreak.policy.Metric;
@@ -43,6 +44,37 @@ final class RandomCases {
 
     RandomCases(long seed) {
         this.random = new Random(seed);
+    }
+
+    /** The same rules under another contagion. */
+    static Rules spreading(Rules rules, Contagion contagion) {
+        return new Rules(rules.days(), rules.tiers(), rules.upgrade(), contagion, rules.holds(), rules.notices());
+    }
+
+    /** The same records of a loan that is another one. */
+    static LoanRecords as(
+            LoanRecords records,
+            String loanId,
+            Currency currency,
+            LocalDate disbursedOn,
+            LoanStatus status,
+            LocalDate statusOn) {
+        Loan loan = records.loan();
+        Loan other = new Loan(
+                loanId,
+                loan.borrowerId(),
+                loan.product(),
+                currency,
+                loan.principalMinor(),
+                disbursedOn,
+                status,
+                Optional.of(statusOn),
+                loan.exposureMinor(),
+                loan.contractRef(),
+                loan.productName(),
+                loan.core(),
+                loan.line());
+        return new LoanRecords(other, records.installments(), records.payments(), records.holds());
     }
 
     LoanRecords loan() {
